@@ -1,0 +1,27 @@
+using WorkSummary.Core.Problems;
+
+namespace WorkSummary.Core.Lists;
+
+/// <summary>Port: a plugin that reads Lists from where a school keeps them.</summary>
+public interface IListSource
+{
+    /// <summary>Short name in configuration and provenance: <c>files</c>, <c>embedded</c>, <c>graph</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Reads every list the source has. Problems come all in one go, each with its place; then there is no value.</summary>
+    /// <param name="request">What to read.</param>
+    /// <param name="progress">Told list by list; may be null.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<ListReadings>> ReadAsync(ListRequest request, IProgress<ListProgress>? progress, CancellationToken cancellation);
+}
+
+/// <summary>What to read.</summary>
+/// <param name="Catalog">The schemas to read against.</param>
+/// <param name="Location">Where, in the source's own terms: a folder or workbook path, a site, an OrgUnit's code for the embedded source.</param>
+/// <param name="Lists">Internal names to read; all of the catalogue when null.</param>
+public sealed record ListRequest(ListCatalog Catalog, string Location, IReadOnlyCollection<string>? Lists = null);
+
+/// <summary>How far a reading has come.</summary>
+/// <param name="List">Internal name of the list.</param>
+/// <param name="Rows">Rows read of it so far.</param>
+public readonly record struct ListProgress(string List, int Rows);

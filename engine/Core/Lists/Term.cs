@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace WorkSummary.Core.Lists;
+
+/// <summary>The script a report is written in.</summary>
+public enum Script
+{
+    /// <summary>Simplified Chinese (zh-Hans).</summary>
+    Hans,
+
+    /// <summary>Traditional Chinese (zh-Hant).</summary>
+    Hant,
+}
+
+/// <summary>One term in the languages of the product. The record behind it stores a token, so that one record feeds both scripts
+/// without character conversion (lists.md, rule 8).</summary>
+/// <param name="Hans">Simplified Chinese.</param>
+/// <param name="Hant">Traditional Chinese.</param>
+/// <param name="En">English.</param>
+public sealed record Term(string Hans, string Hant, string En)
+{
+    /// <summary>The term in a document's script.</summary>
+    /// <param name="script">The script.</param>
+    public string In(Script script) => script == Script.Hans ? Hans : Hant;
+
+    /// <summary>The term in an interface language.</summary>
+    /// <param name="culture">zh-Hans, zh-Hant or a language of theirs; anything else reads English.</param>
+    public string In(CultureInfo culture)
+    {
+        for (var c = culture; c.Name.Length > 0; c = c.Parent)
+        {
+            if (c.Name == "zh-Hant") return Hant;
+            if (c.Name is "zh-Hans" or "zh") return Hans;
+        }
+
+        return En;
+    }
+}

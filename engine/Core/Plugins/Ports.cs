@@ -1,0 +1,66 @@
+using WorkSummary.Core.Problems;
+using WorkSummary.Core.Reports;
+using WorkSummary.Core.Snapshots;
+
+namespace WorkSummary.Core.Plugins;
+
+/// <summary>Port: a language for whole text blocks of a template, beside the built-in expressions.</summary>
+public interface ITextLanguage
+{
+    /// <summary>Name in a pack: <c>scriban</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The text of a block for a snapshot; problems carry line and character.</summary>
+    /// <param name="text">The block as written in the template.</param>
+    /// <param name="snapshot">The data it may use.</param>
+    Result<string> Render(string text, Snapshot snapshot);
+}
+
+/// <summary>A notice that has to reach a person. Never carries personal data beyond the link.</summary>
+/// <param name="Key">Idempotency key: the same key is delivered once as far as the channel can tell.</param>
+/// <param name="MemberId">Account of the person.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Link">Path of the page that concerns it, relative to the server.</param>
+public sealed record Notice(string Key, string MemberId, string Subject, string Link);
+
+/// <summary>Port: a way to tell a person something. Called at least once per notice.</summary>
+public interface INotifier
+{
+    /// <summary>Short name in configuration: <c>in-app</c>, <c>smtp</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Delivers the notice; throws when it should be tried again.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="cancellation">Stops the delivery.</param>
+    Task DeliverAsync(Notice notice, CancellationToken cancellation);
+}
+
+/// <summary>An accepted report on its way out.</summary>
+/// <param name="Key">Idempotency key.</param>
+/// <param name="FileName">Name of the file, without personal data.</param>
+/// <param name="Document">The docx of the accepted Version.</param>
+/// <param name="Sha256">Lower-case hex hash of it.</param>
+public sealed record Submission(string Key, string FileName, ReadOnlyMemory<byte> Document, string Sha256);
+
+/// <summary>Port: a way to hand an accepted report on, such as a document library. Called at least once per submission.</summary>
+public interface ISubmissionChannel
+{
+    /// <summary>Short name in configuration.</summary>
+    string Name { get; }
+
+    /// <summary>Delivers the document; throws when it should be tried again.</summary>
+    /// <param name="submission">What to deliver.</param>
+    /// <param name="cancellation">Stops the delivery.</param>
+    Task DeliverAsync(Submission submission, CancellationToken cancellation);
+}
+
+/// <summary>Port: where packs come from.</summary>
+public interface IPackSource
+{
+    /// <summary>Short name in configuration: <c>folder</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Every pack the source has.</summary>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<IReadOnlyList<Pack>>> ReadAsync(CancellationToken cancellation);
+}

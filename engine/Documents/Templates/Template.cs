@@ -1,0 +1,45 @@
+using WorkSummary.Core.Expressions;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Problems;
+using WorkSummary.Core.Snapshots;
+using WorkSummary.Documents.Gating;
+
+namespace WorkSummary.Documents.Templates;
+
+/// <summary>模板: a docx made in Word, linted against the schema and compiled once. Thread-safe; filling streams compiled segments into a zip.</summary>
+public sealed class Template
+{
+    private Template() { }
+
+    /// <summary>Lints and compiles. Every problem is reported in one go, with file, part, paragraph and quoted text.</summary>
+    /// <param name="file">The template, through the Gate.</param>
+    /// <param name="scope">Names its expressions may use (<see cref="SnapshotBuilder.Scope"/>).</param>
+    /// <param name="script">The script it is written in.</param>
+    public static Result<Template> Load(GatedFile file, Scope scope, Script script) => throw new NotImplementedException();
+
+    /// <summary>Makes a document. The same arguments give the same bytes.</summary>
+    /// <param name="snapshot">The figures and rows.</param>
+    /// <param name="narratives">Text of the person by section key, paragraphs divided by line feeds; a missing one leaves the writing hint.</param>
+    public Result<FilledDocument> Fill(Snapshot snapshot, IReadOnlyDictionary<string, string> narratives) => throw new NotImplementedException();
+}
+
+/// <summary>A filled document.</summary>
+/// <param name="Bytes">The docx.</param>
+/// <param name="Fields">Every bound field in reading order.</param>
+/// <param name="Sections">Every section in reading order.</param>
+/// <param name="Hash">Lower-case hex SHA-256 of <paramref name="Bytes"/>.</param>
+public sealed record FilledDocument(ReadOnlyMemory<byte> Bytes, IReadOnlyList<FilledField> Fields, IReadOnlyList<FilledSection> Sections, string Hash);
+
+/// <summary>A field as filled in or read back.</summary>
+/// <param name="Key">Key of the field: an indicator's, or the one that loading gave to a typed expression.</param>
+/// <param name="Text">As printed.</param>
+/// <param name="Value">decimal, string, bool, DateOnly or null.</param>
+/// <param name="Expression">The expression behind it.</param>
+/// <param name="Sources">The rows it rests on, without row ids once it has been in a document.</param>
+public sealed record FilledField(string Key, string Text, object? Value, string Expression, IReadOnlyList<FigureSource> Sources);
+
+/// <summary>A section as filled in or read back.</summary>
+/// <param name="Key">Key of the section.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Narrative">The person's text, paragraphs divided by line feeds; null when still the hint.</param>
+public sealed record FilledSection(string Key, string Heading, string? Narrative);
