@@ -8,8 +8,11 @@ namespace WorkSummary.Documents.Reading;
 /// <summary>提取: what a document made by WorkSummary carries: its origin, fields, sections and text.</summary>
 public sealed record Extraction
 {
-    /// <summary>Pack key and version it was made with; null for a document of another origin.</summary>
+    /// <summary>Key of the pack it was made with; null for a document of another origin.</summary>
     public string? Pack { get; init; }
+
+    /// <summary>Version of that pack.</summary>
+    public string? PackVersion { get; init; }
 
     /// <summary>Code of the unit.</summary>
     public string? Unit { get; init; }

@@ -2,6 +2,7 @@ using WorkSummary.Core.Expressions;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Snapshots;
+using WorkSummary.Documents.Filling;
 using WorkSummary.Documents.Gating;
 
 namespace WorkSummary.Documents.Templates;
@@ -20,7 +21,8 @@ public sealed class Template
     /// <summary>Makes a document. The same arguments give the same bytes.</summary>
     /// <param name="snapshot">The figures and rows.</param>
     /// <param name="narratives">Text of the person by section key, paragraphs divided by line feeds; a missing one leaves the writing hint.</param>
-    public Result<FilledDocument> Fill(Snapshot snapshot, IReadOnlyDictionary<string, string> narratives) => throw new NotImplementedException();
+    /// <param name="options">What the document says of its origin beside the snapshot; nothing when null.</param>
+    public Result<FilledDocument> Fill(Snapshot snapshot, IReadOnlyDictionary<string, string> narratives, FillOptions? options = null) => throw new NotImplementedException();
 }
 
 /// <summary>A filled document.</summary>
