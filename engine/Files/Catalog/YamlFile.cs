@@ -1,0 +1,115 @@
+using System.Globalization;
+using WorkSummary.Core.Problems;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace WorkSummary.Files;
+
+/// <summary>One YAML file being read: its root and the problems found so far, each with line and character.</summary>
+internal sealed class YamlFile
+{
+    private readonly List<Problem> problems = [];
+
+    private YamlFile(string name) => Name = name;
+
+    /// <summary>File name without folders.</summary>
+    public string Name { get; }
+
+    /// <summary>The root node; null when the text is no YAML or empty, which is a problem already noted.</summary>
+    public YamlNode? Root { get; private set; }
+
+    /// <summary>What is wrong with the file.</summary>
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>Reads a file from disk.</summary>
+    /// <param name="path">Path of the file.</param>
+    public static YamlFile Open(string path)
+    {
+        var file = new YamlFile(Path.GetFileName(path));
+        try
+        {
+            using var reader = new StreamReader(path);
+            file.Parse(reader);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            file.problems.Add(new Problem(CatalogTexts.Texts, "catalog.unreadable", file.Name) { Where = new Place { File = file.Name } });
+        }
+
+        return file;
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="name">Name in messages.</param>
+    /// <param name="text">The text.</param>
+    public static YamlFile Parse(string name, string text)
+    {
+        var file = new YamlFile(name);
+        using var reader = new StringReader(text);
+        file.Parse(reader);
+        return file;
+    }
+
+    /// <summary>The root as a mapping; a problem otherwise.</summary>
+    public YamlMap? RootMap()
+    {
+        if (Root is null) return null;
+        if (Root is YamlMappingNode map) return new YamlMap(this, map);
+        Report(Root, "catalog.expected-mapping", "/");
+        return null;
+    }
+
+    /// <summary>The root as a list of mappings; a problem otherwise.</summary>
+    public IReadOnlyList<YamlMap> RootMaps()
+    {
+        if (Root is null) return [];
+        if (Root is YamlSequenceNode list) return Maps(list, "/");
+        Report(Root, "catalog.expected-list", "/");
+        return [];
+    }
+
+    /// <summary>The items of a list that are mappings; a problem for each that is not.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="key">Its key, for messages.</param>
+    public IReadOnlyList<YamlMap> Maps(YamlSequenceNode list, string key)
+    {
+        var maps = new List<YamlMap>(list.Children.Count);
+        foreach (var item in list.Children)
+        {
+            if (item is YamlMappingNode map) maps.Add(new YamlMap(this, map));
+            else Report(item, "catalog.expected-mapping", key);
+        }
+
+        return maps;
+    }
+
+    /// <summary>Notes a problem at a node.</summary>
+    /// <param name="node">Where.</param>
+    /// <param name="code">What is wrong.</param>
+    /// <param name="args">Values for the text.</param>
+    public void Report(YamlNode node, string code, params object?[] args) => Report(node.Start, (node as YamlScalarNode)?.Value, code, args);
+
+    private void Report(Mark mark, string? quote, string code, params object?[] args)
+    {
+        var where = new Place { File = Name, Line = (int)mark.Line, Character = (int)mark.Column, Quote = quote };
+        // Names are checked in a second walk over the same nodes: what the first already said is not said again.
+        if (problems.Any(p => p.Code == code && p.Where == where)) return;
+        problems.Add(new Problem(CatalogTexts.Texts, code, args) { Where = where });
+    }
+
+    private void Parse(TextReader reader)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(reader);
+            if (stream.Documents.Count == 1) Root = stream.Documents[0].RootNode;
+            else Report(new Mark(0, 1, 1), null, "catalog.one-document", stream.Documents.Count.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (YamlException e)
+        {
+            // The parser's own sentence is English and technical; the place is what helps.
+            Report(e.Start, null, "catalog.bad-yaml");
+        }
+    }
+}
