@@ -1,0 +1,38 @@
+using System.Globalization;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Problems;
+
+namespace WorkSummary.Core.Routes;
+
+/// <summary>The texts of routes, with the names of stages and actions spoken in the reader's language.</summary>
+public static class RouteTexts
+{
+    private static readonly Texts Texts = new("WorkSummary.Core.Routes.Messages", typeof(RouteTexts));
+
+    /// <summary>The name of an action: 提交, 退回…</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="culture">Language to speak.</param>
+    public static string Of(RouteAction action, CultureInfo culture) => Texts.Get("action." + action, culture);
+
+    /// <summary>The name of a report's stage, the two ends among them: 待校长审核, 已接收…</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="stage">Key of a stage, <see cref="Route.Accepted"/> or <see cref="Route.Cancelled"/>.</param>
+    /// <param name="culture">Language to speak.</param>
+    public static string StageName(Route route, string stage, CultureInfo culture) =>
+        route.Stage(stage)?.Name.In(culture) ?? Texts.Get("stage." + stage, culture);
+
+    internal static Problem Problem(string code, params object?[] args) => new(Texts, code, args);
+
+    internal static object Name(Route route, string stage) => new Spoken(c => StageName(route, stage, c));
+
+    internal static object Name(Term term) => new Spoken(term.In);
+
+    internal static object Name(RouteAction action) => new Spoken(c => Of(action, c));
+
+    /// <summary>An argument that is put into words only when the reader's language is known.</summary>
+    private sealed class Spoken(Func<CultureInfo, string> words) : IFormattable
+    {
+        public string ToString(string? format, IFormatProvider? formatProvider) =>
+            words(formatProvider as CultureInfo ?? CultureInfo.CurrentUICulture);
+    }
+}
