@@ -13,7 +13,13 @@ public static class OutlineTemplate
     /// <param name="output">Takes the docx; left open.</param>
     /// <param name="file">Name of the outline without folders, for messages.</param>
     public static Result<WrittenTemplate> Write(string markdown, Script script, LayoutProfile profile, Stream output, string? file = null) =>
-        throw new NotImplementedException();
+        OutlineReader.Read(markdown, file).Then<WrittenTemplate>(outline =>
+        {
+            var title = outline.Properties.GetValueOrDefault("title")
+                ?? string.Concat(outline.Blocks.OfType<OutlineTitle>().Single().Spans.Where(s => !s.IsField).Select(s => s.Text)).Trim();
+            new PackageWriter(profile, script).Write(outline, title, output);
+            return new WrittenTemplate(title, [.. outline.Blocks.OfType<OutlineHeading>().Select(h => h.Key).OfType<string>()]);
+        });
 }
 
 /// <summary>What was written.</summary>
