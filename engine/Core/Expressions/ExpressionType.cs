@@ -29,6 +29,15 @@ public abstract record ExpressionType
     /// <param name="Name">Name in messages.</param>
     public sealed record Scalar(string Name) : ExpressionType;
 
+    /// <summary>The token of a choice column. <see cref="Evaluation.Value"/> gives it as a <see cref="Lists.Choice"/>, so that it prints as its term.</summary>
+    /// <param name="Column">The column with its choices.</param>
+    public sealed record Choice(ColumnSchema Column) : ExpressionType;
+
+    /// <summary>The key in a lookup column, a <see cref="string"/>; a dot leads on to the columns of the row it names.</summary>
+    /// <param name="Column">The lookup column.</param>
+    /// <param name="Target">The list it leads to.</param>
+    public sealed record Lookup(ColumnSchema Column, ListSchema Target) : ExpressionType;
+
     /// <summary>Several values of one type, such as the result of <c>map</c>.</summary>
     /// <param name="Item">Type of each.</param>
     public sealed record Values(ExpressionType Item) : ExpressionType;
