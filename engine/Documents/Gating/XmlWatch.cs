@@ -42,16 +42,24 @@ internal sealed class XmlWatch
         var characters = 0;
         foreach (var b in bytes)
         {
-            if (wide && b == 0) continue;
             if ((b & 0xC0) != 0x80) characters++;
-            if (b == '<') run = 0;
-            else if (++run > GateLimits.RunBytes) throw new Refusal("gate.run-too-long", null, GateLimits.RunBytes >> 10);
+            run++;
+            if (state == State.Text && b >= 0x20 && b != '<' && b != '&') continue;
+            if (wide && b == 0) continue;
+            if (b == '<') EndRun();
             if (b < 0x20 && b is not (9 or 10 or 13) && !wide) SawIllegal = true;
             if (b < 0x80) Step((char)b);
             else state = State.Text;
         }
 
-        budget.Characters(characters);
+        if (run > GateLimits.RunBytes) EndRun();
+        budget.Characters(wide ? bytes.Length / 2 : characters);
+    }
+
+    private void EndRun()
+    {
+        if (run > GateLimits.RunBytes) throw new Refusal("gate.run-too-long", null, GateLimits.RunBytes >> 10);
+        run = 0;
     }
 
     private void Step(char c)
