@@ -1,2 +1,12 @@
-var app = WebApplication.Create(args);
+using WorkSummary.Server.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddWorkSummary();
+
+var app = builder.Build();
+await app.PrepareAsync();
+app.UseWorkSummary();
 await app.RunAsync();
+
+/// <summary>The server's entry point; public so that tests can start it.</summary>
+public partial class Program;

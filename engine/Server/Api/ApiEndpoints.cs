@@ -1,0 +1,13 @@
+using WorkSummary.Server.Web;
+
+namespace WorkSummary.Server.Api;
+
+/// <summary>The API under <c>/api/v1</c>: the same services as the pages, problem details for every error.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<SameOrigin>();
+        api.MapFallback(static (HttpContext _) => ServerProblems.NotFound.Answer()).ExcludeFromDescription();
+    }
+}

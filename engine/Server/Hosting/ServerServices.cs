@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
+using WorkSummary.Server.Identity;
+using WorkSummary.Server.Languages;
+using WorkSummary.Server.Pages;
+using WorkSummary.Server.Web;
+using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Sqlite;
+
+namespace WorkSummary.Server.Hosting;
+
+/// <summary>What the server is made of.</summary>
+internal static class ServerServices
+{
+    public static void AddWorkSummary(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.ListenByDefault();
+        builder.WebHost.UseStaticWebAssets(); // The demo runs from the build folder too, not only from a publication.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Uploads.MaximumBody;
+        });
+        if (builder.Environment.IsProduction() || builder.Environment.IsStaging()) builder.Logging.ClearProviders().AddJsonConsole();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddInterfaceLanguages();
+        services.AddMemberSession();
+        services.AddScoped<Shell>();
+        services.AddWorkSummarySqlite(builder.DatabaseFile());
+        services.AddDataProtection().SetApplicationName("WorkSummary");
+        services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((options, ring) => options.XmlRepository = new StoredKeys(ring));
+        if (DemoSignIn.IsAllowed(builder.Environment)) services.AddSingleton<ISignIn, DemoSignIn>();
+
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
+        services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ws.form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.SuppressXFrameOptionsHeader = true; // Set with the other headers.
+        });
+        services.Configure<FormOptions>(options =>
+        {
+            options.MultipartBodyLengthLimit = Uploads.MaximumBody;
+            options.ValueLengthLimit = 1024 * 1024;
+        });
+        services.AddRateLimiter(Uploads.Limit);
+        services.AddRazorPages();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        // Chinese stands in the pages as itself.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        services.AddOpenApi("v1");
+        services.AddHealthChecks();
+    }
+}

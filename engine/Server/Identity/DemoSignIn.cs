@@ -1,0 +1,14 @@
+namespace WorkSummary.Server.Identity;
+
+/// <summary>Signs anyone in as any demo person. Registered in the environment Demo and nowhere else.</summary>
+internal sealed class DemoSignIn : ISignIn
+{
+    public const string EnvironmentName = "Demo";
+
+    public string Name => "demo";
+
+    public string Path => "/sign-in/demo";
+
+    /// <summary>True in the environment Demo only.</summary>
+    public static bool IsAllowed(IHostEnvironment environment) => environment.IsEnvironment(EnvironmentName);
+}

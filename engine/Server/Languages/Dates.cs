@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace WorkSummary.Server.Languages;
+
+/// <summary>Days and moments as people of the school's time zone read them. Relative words stand beside the absolute date, never instead.</summary>
+/// <param name="clock">Now.</param>
+/// <param name="configuration">Setting <c>TimeZone</c>, an IANA name; China's when not set.</param>
+public sealed class Dates(TimeProvider clock, IConfiguration configuration)
+{
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["TimeZone"] ?? "Asia/Shanghai");
+
+    /// <summary>Now, UTC.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Today where the schools are.</summary>
+    public DateOnly Today => Local(Now);
+
+    /// <summary>The day of a moment where the schools are.</summary>
+    /// <param name="moment">The moment.</param>
+    public DateOnly Local(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+
+    /// <summary>The last moment of a day where the schools are.</summary>
+    /// <param name="day">The day.</param>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var last = day.ToDateTime(new TimeOnly(23, 59, 59));
+        return new DateTimeOffset(last, zone.GetUtcOffset(last)).ToUniversalTime();
+    }
+
+    /// <summary>2026年7月10日, or 10 July 2026.</summary>
+    /// <param name="day">The day.</param>
+#pragma warning disable CA1822 // One object speaks about dates.
+    public string Day(DateOnly day) => Chinese
+        ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日")
+        : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+#pragma warning restore CA1822
+
+    /// <summary>The day of a moment.</summary>
+    /// <param name="moment">The moment.</param>
+    public string Day(DateTimeOffset moment) => Day(Local(moment));
+
+    /// <summary>Day and time of a moment.</summary>
+    /// <param name="moment">The moment.</param>
+    public string Moment(DateTimeOffset moment) =>
+        Day(moment) + " " + TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>“3天前”: how long ago, in days at most.</summary>
+    /// <param name="moment">The moment.</param>
+    public string Ago(DateTimeOffset moment)
+    {
+        var gone = Now - moment;
+        return gone.TotalMinutes < 1 ? Text("shell.just-now")
+            : gone.TotalHours < 1 ? Text("shell.minutes-ago", (int)gone.TotalMinutes)
+            : gone.TotalDays < 1 ? Text("shell.hours-ago", (int)gone.TotalHours)
+            : Text("shell.days-ago", (int)gone.TotalDays);
+    }
+
+    /// <summary>“还有3天”, “今天到期”, “已逾期2天”.</summary>
+    /// <param name="due">The last day.</param>
+    public string Due(DateOnly due)
+    {
+        var days = due.DayNumber - Today.DayNumber;
+        return days > 0 ? Text("shell.due-in", days) : days == 0 ? Text("shell.due-today") : Text("shell.overdue", -days);
+    }
+
+    /// <summary>True when the last day has gone by.</summary>
+    /// <param name="due">The last day.</param>
+    public bool Late(DateOnly due) => due < Today;
+
+    private static bool Chinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+
+    private static string Text(string key, params object?[] args) => PageTexts.Get(key, CultureInfo.CurrentUICulture, args);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace WorkSummary.Server.Languages;
+
+/// <summary>The languages of the interface: zh-Hans unless the person chose another, or their browser asks for one.</summary>
+internal static class InterfaceLanguages
+{
+    public const string CookieName = "ws.language";
+
+    /// <summary>Each language with the name it gives itself.</summary>
+    public static IReadOnlyList<(CultureInfo Culture, string Name)> All { get; } =
+    [
+        (CultureInfo.GetCultureInfo("zh-Hans"), "简体中文"),
+        (CultureInfo.GetCultureInfo("zh-Hant"), "繁體中文"),
+        (CultureInfo.GetCultureInfo("en"), "English"),
+    ];
+
+    public static void AddInterfaceLanguages(this IServiceCollection services)
+    {
+        services.AddSingleton<Words>();
+        services.AddScoped<Dates>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            var cultures = All.Select(l => l.Culture).ToList();
+            options.DefaultRequestCulture = new RequestCulture(cultures[0]);
+            options.SupportedCultures = cultures;
+            options.SupportedUICultures = cultures;
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName }, new BrowserLanguage()];
+        });
+    }
+
+    public static bool IsKnown(string? name) => All.Any(l => l.Culture.Name == name);
+
+    /// <summary>Accept-Language, with zh-TW, zh-HK and zh-MO read as zh-Hant and every other zh as zh-Hans.</summary>
+    private sealed class BrowserLanguage : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+        {
+            var wanted = httpContext.Request.GetTypedHeaders().AcceptLanguage
+                .OrderByDescending(l => l.Quality ?? 1)
+                .Select(l => Known(l.Value.Value))
+                .FirstOrDefault(l => l is not null);
+            return Task.FromResult(wanted is null ? null : new ProviderCultureResult(wanted));
+        }
+
+        private static string? Known(string? tag)
+        {
+            if (string.IsNullOrEmpty(tag)) return null;
+            var parts = tag.ToUpperInvariant().Split('-');
+            return parts[0] switch
+            {
+                "ZH" => parts.Skip(1).Any(p => p is "HANT" or "TW" or "HK" or "MO") ? "zh-Hant" : "zh-Hans",
+                "EN" => "en",
+                _ => null,
+            };
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using WorkSummary.Server.Identity;
+using WorkSummary.Server.Languages;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Pages;
+
+/// <summary>The small forms around every page: sign in and out, language, notices. Each leads back to where the person was.</summary>
+internal static class Forms
+{
+    public static void MapForms(this WebApplication app)
+    {
+        if (DemoSignIn.IsAllowed(app.Environment)) app.MapPost("/sign-in/demo", SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        app.MapPost("/language", Language).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/notices/read", ReadNoticesAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SignInAsync(
+        [FromForm] string member, [FromForm] string? returnUrl, IDirectory directory, HttpContext http, CancellationToken cancellation)
+    {
+        if (await directory.FindMemberAsync(member, cancellation) is not { } found) return Results.NotFound();
+        await Session.StartAsync(http, found.Id);
+        return Back(returnUrl);
+    }
+
+    private static async Task<IResult> SignOutAsync([FromForm(Name = "__RequestVerificationToken")] string token, HttpContext http)
+    {
+        _ = token; // Bound, so that the form is checked to be ours.
+        await Session.EndAsync(http);
+        return Results.LocalRedirect("/sign-in");
+    }
+
+    private static IResult Language([FromForm] string language, [FromForm] string? returnUrl, HttpContext http, TimeProvider clock)
+    {
+        if (!InterfaceLanguages.IsKnown(language)) return Results.BadRequest();
+        http.Response.Cookies.Append(
+            InterfaceLanguages.CookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+            new CookieOptions { Expires = clock.GetUtcNow().AddYears(1), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
+        return Back(returnUrl);
+    }
+
+    private static async Task<IResult> ReadNoticesAsync(
+        [FromForm] string? returnUrl, CurrentMember me, INoticeDesk notices, CancellationToken cancellation)
+    {
+        await notices.ReadAllAsync(me.Value, cancellation);
+        return Back(returnUrl);
+    }
+
+    /// <summary>Only to a page of this server; nobody is led elsewhere by a link that carries a foreign address.</summary>
+    private static IResult Back(string? returnUrl) =>
+        Results.LocalRedirect(returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/");
+}

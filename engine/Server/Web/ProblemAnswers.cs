@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using WorkSummary.Core.Problems;
+using WorkSummary.Server.Languages;
+
+namespace WorkSummary.Server.Web;
+
+/// <summary>Makes RFC 9457 problem details of <see cref="Problem"/> values: stable <c>code</c>, text in the reader's language, every problem with its place.</summary>
+internal static class ProblemAnswers
+{
+    /// <summary>The answer for problems of an operation.</summary>
+    public static IResult Answer(this IReadOnlyList<Problem> problems) => TypedResults.Problem(Details(problems));
+
+    /// <summary>The answer for one problem.</summary>
+    public static IResult Answer(this Problem problem) => Answer([problem]);
+
+    /// <summary>The value as JSON, or the problems.</summary>
+    public static IResult Answer<T>(this Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : result.Problems.Answer();
+
+    /// <summary>The details for problems of an operation. The first decides the status.</summary>
+    public static ProblemDetails Details(IReadOnlyList<Problem> problems)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var first = problems[0];
+        var details = new ProblemDetails
+        {
+            Status = ProblemStatus.Of(first.Code),
+            Title = first.Message(culture),
+            Type = "https://worksummary.example/problems/" + first.Code,
+        };
+        details.Extensions["code"] = first.Code;
+        details.Extensions["problems"] = problems.Select(p => new ProblemView(p.Code, p.Severity.ToString().ToLowerInvariant(), p.Message(culture), p.Where)).ToList();
+        return details;
+    }
+
+    /// <summary>Details for an answer that has only a status, such as 404 of no endpoint.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var details = context.ProblemDetails;
+        if (details.Extensions.ContainsKey("code")) return;
+        var problem = ServerProblems.ForStatus(details.Status ?? context.HttpContext.Response.StatusCode);
+        details.Title = problem.Message(CultureInfo.CurrentUICulture);
+        details.Type = "https://worksummary.example/problems/" + problem.Code;
+        details.Detail = null;
+        details.Extensions["code"] = problem.Code;
+        details.Extensions.Remove("exception");
+    }
+}
+
+/// <summary>One problem as the API shows it.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Severity">info, warning or error.</param>
+/// <param name="Message">In the reader's language.</param>
+/// <param name="Where">The place, as far as known.</param>
+public sealed record ProblemView(string Code, string Severity, string Message, Place? Where);

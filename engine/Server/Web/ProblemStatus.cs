@@ -1,0 +1,20 @@
+namespace WorkSummary.Server.Web;
+
+/// <summary>HTTP status of a problem's code. Codes of an area share one unless named.</summary>
+internal static class ProblemStatus
+{
+    public static int Of(string code) => code switch
+    {
+        "problems.sign-in-needed" => StatusCodes.Status401Unauthorized,
+        "problems.forbidden" or "problems.foreign-origin" or "route.own-report" or "route.not-yours" => StatusCodes.Status403Forbidden,
+        "problems.too-large" or "gate.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "problems.too-many" => StatusCodes.Status429TooManyRequests,
+        "problems.unexpected" => StatusCodes.Status500InternalServerError,
+        "route.stale-version" or "route.already-decided" or "route.wrong-turn" or "route.wrong-stage" or "route.finished"
+            or "route.already-started" or "route.unresolved-remarks" => StatusCodes.Status409Conflict,
+        _ when code.EndsWith(".not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ when code.EndsWith(".forbidden", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
+        "problems.bad-request" => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}

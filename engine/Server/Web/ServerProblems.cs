@@ -1,0 +1,39 @@
+using WorkSummary.Core.Problems;
+using WorkSummary.Server.Languages;
+
+namespace WorkSummary.Server.Web;
+
+/// <summary>The problems that the server finds itself.</summary>
+internal static class ServerProblems
+{
+    /// <summary>There is no such thing, or it is not this person's to see: the answer does not tell which.</summary>
+    public static Problem NotFound { get; } = new(PageTexts.Problems, "problems.not-found");
+
+    public static Problem SignInNeeded { get; } = new(PageTexts.Problems, "problems.sign-in-needed");
+
+    public static Problem Forbidden { get; } = new(PageTexts.Problems, "problems.forbidden");
+
+    public static Problem Unexpected { get; } = new(PageTexts.Problems, "problems.unexpected");
+
+    public static Problem TooLarge { get; } = new(PageTexts.Problems, "problems.too-large");
+
+    public static Problem TooMany { get; } = new(PageTexts.Problems, "problems.too-many");
+
+    public static Problem ForeignOrigin { get; } = new(PageTexts.Problems, "problems.foreign-origin");
+
+    public static Problem BadRequest { get; } = new(PageTexts.Problems, "problems.bad-request");
+
+    public static Problem FileMissing { get; } = new(PageTexts.Problems, "problems.file-missing");
+
+    /// <summary>The problem behind a bare status.</summary>
+    public static Problem ForStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => SignInNeeded,
+        StatusCodes.Status403Forbidden => Forbidden,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status429TooManyRequests => TooMany,
+        >= 500 => Unexpected,
+        _ => BadRequest,
+    };
+}
