@@ -43,5 +43,5 @@ internal static class Arithmetic
         _ => "",
     };
 
-    public static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Plain(decimal value) => (value == 0 ? 0 : value).ToString("0.############################", CultureInfo.InvariantCulture);
 }

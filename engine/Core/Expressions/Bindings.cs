@@ -15,13 +15,15 @@ public sealed class Bindings
     /// <summary>Values by name.</summary>
     /// <param name="values">Values by name.</param>
     /// <param name="lookups">The rows that lookups lead to; those of the row sets among the values when null.</param>
-    /// <param name="figures">Sources of values that are figures themselves, by name.</param>
-    public Bindings(IReadOnlyDictionary<string, object?> values, RowLookups? lookups = null, IReadOnlyDictionary<string, Figure>? figures = null)
+    public Bindings(IReadOnlyDictionary<string, object?> values, RowLookups? lookups = null)
     {
         own = values;
         this.lookups = new(() => lookups ?? new RowLookups(values.Values.OfType<RowSet>()));
-        Figures = figures;
     }
+
+    /// <summary>Values of a Snapshot: its figures are names too.</summary>
+    internal Bindings(IReadOnlyDictionary<string, object?> values, RowLookups lookups, IReadOnlyDictionary<string, Figure> figures)
+        : this(values, lookups) => Figures = figures;
 
     private Bindings(Bindings outer, string name, object? value) =>
         (own, this.outer, this.name, this.value, lookups, Figures) = (outer.own, outer, name, value, outer.lookups, outer.Figures);
@@ -31,7 +33,7 @@ public sealed class Bindings
     {
         get
         {
-            if (outer is null) return own;
+            if (outer is null) return Figures is null ? own : own.Concat(Figures.Select(f => KeyValuePair.Create(f.Key, f.Value.Value))).ToDictionary(StringComparer.Ordinal);
             return new Dictionary<string, object?>(outer.Values, StringComparer.Ordinal) { [name!] = value };
         }
     }
@@ -50,7 +52,7 @@ public sealed class Bindings
             if (b.name == wanted) return b.value;
         }
 
-        return own.GetValueOrDefault(wanted);
+        return own.TryGetValue(wanted, out var found) ? found : Figures?.GetValueOrDefault(wanted)?.Value;
     }
 
     /// <summary>These and one more, which hides an outer one: the row of a repeat. Cheap: no copy of the others.</summary>

@@ -51,6 +51,11 @@ public sealed class FunctionArguments
             ? ColumnPath.Resolve(path, schema, scope, Items[index].Where)
             : new Problem(Messages.Texts, "expressions.column-expected", Function, index + 1).At(Items[index].Where);
 
+    /// <summary>A column that the function itself needs, through lookups with dots.</summary>
+    /// <param name="schema">The list it belongs to.</param>
+    /// <param name="path">Column names with dots.</param>
+    public Result<ColumnPath> ColumnOf(ListSchema schema, string path) => ColumnPath.Resolve(path, schema, scope, Where);
+
     /// <summary>
     /// What an argument must be converted with before it is compared with a column's values: a text literal is read as a date where
     /// the column holds dates, and must be one of a choice column's tokens.

@@ -67,6 +67,12 @@ public sealed record Indicator
     /// <summary>Decimals of Number, Percent and Ratio.</summary>
     public int Decimals { get; init; }
 
+    /// <summary>A yes/no expression; where it holds one more decimal is printed (a share over a large base). Null for never.</summary>
+    public string? FinerWhen { get; init; }
+
+    /// <summary>True for a change: a plus sign is printed before an increase.</summary>
+    public bool Signed { get; init; }
+
     /// <summary>What may go upward of it.</summary>
     public UpwardClass Upward { get; init; }
 }

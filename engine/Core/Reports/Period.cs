@@ -11,6 +11,9 @@ public sealed record Period(string Code, string Type, DateOnly Start, DateOnly E
     /// <summary>First day of the school year the period ends in: 1 September.</summary>
     public DateOnly SchoolYearStart => new(End.Month >= 9 ? End.Year : End.Year - 1, 9, 1);
 
+    /// <summary>Last day of that school year: 31 August.</summary>
+    public DateOnly SchoolYearEnd => SchoolYearStart.AddYears(1).AddDays(-1);
+
     /// <summary>True when the day lies in the period.</summary>
     /// <param name="day">The day.</param>
     public bool Contains(DateOnly day) => Start <= day && day <= End;

@@ -30,6 +30,12 @@ public sealed record Snapshot
     /// <summary>Rows of the unit and period, by list name.</summary>
     public required IReadOnlyDictionary<string, RowSet> Lists { get; init; }
 
+    /// <summary>
+    /// Rows outside the unit and period that rows of <see cref="Lists"/> look up, by list name: the child of a visit who has left
+    /// since. They give lookups their values and are never counted.
+    /// </summary>
+    public IReadOnlyDictionary<string, RowSet> Referenced { get; init; } = new Dictionary<string, RowSet>();
+
     /// <summary>Figures by indicator key.</summary>
     public required IReadOnlyDictionary<string, Figure> Figures { get; init; }
 
