@@ -1,0 +1,24 @@
+using System.Runtime.Loader;
+
+namespace WorkSummary.Core.Plugins;
+
+/// <summary>A plugin and where it came from. Disposing lets go of its assembly, once nothing of it is in use any more.</summary>
+public sealed class LoadedPlugin : IDisposable
+{
+    private readonly AssemblyLoadContext? context;
+
+    internal LoadedPlugin(IPlugin plugin, string? file, AssemblyLoadContext? context) =>
+        (Plugin, File, this.context) = (plugin, file, context);
+
+    /// <summary>The entry of its assembly.</summary>
+    public IPlugin Plugin { get; }
+
+    /// <summary>Name of the plugin.</summary>
+    public string Name => Plugin.Name;
+
+    /// <summary>File name of its assembly without folders; null for a plugin that is part of the program.</summary>
+    public string? File { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => context?.Unload();
+}
