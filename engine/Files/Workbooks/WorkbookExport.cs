@@ -16,5 +16,5 @@ public static class WorkbookExport
     /// <param name="output">Where to write; written once, left open, need not seek.</param>
     /// <exception cref="ArgumentException">A list is not in the catalogue, or given twice.</exception>
     public static void Write(ListCatalog catalog, IReadOnlyCollection<RowSet> rows, CultureInfo culture, Stream output) =>
-        throw new NotImplementedException();
+        ListWorkbook.Write(catalog, culture, rows.ToDictionary(r => r.Schema.Name, r => r.Rows), output);
 }

@@ -16,5 +16,5 @@ public static class WorkbookTemplate
     /// <param name="output">Where to write; written once, left open, need not seek.</param>
     /// <exception cref="ArgumentException">A list is not in the catalogue.</exception>
     public static void Write(ListCatalog catalog, CultureInfo culture, IReadOnlyCollection<string>? lists, Stream output) =>
-        throw new NotImplementedException();
+        ListWorkbook.Write(catalog, culture, (lists ?? [.. catalog.Lists.Select(l => l.Name)]).ToDictionary(l => l, _ => (IReadOnlyList<Row>)[]), output);
 }
