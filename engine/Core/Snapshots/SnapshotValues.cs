@@ -14,16 +14,18 @@ internal static class SnapshotValues
     public const string Previous = "previous";
     public const string CountingDate = "counting_date";
 
+    private const string PeriodTitle = "Name";
     private const string SchoolYearStart = "SchoolYearStart";
     private const string SchoolYearEnd = "SchoolYearEnd";
 
-    /// <summary>Columns of <c>period</c>: those of Periods, and the school year it ends in.</summary>
+    /// <summary>Columns of <c>period</c>: those of Periods, its name in words, and the school year it ends in.</summary>
     public static ListSchema PeriodSchema(ListSchema periods) => periods with
     {
         Name = "period",
         Columns =
         [
             .. periods.Columns,
+            new ColumnSchema { Name = PeriodTitle, Display = new("时段名称", "時段名稱", "Name of the period"), Type = ColumnType.Text },
             new ColumnSchema { Name = SchoolYearStart, Display = new("学年开始", "學年開始", "School year starts"), Type = ColumnType.Date },
             new ColumnSchema { Name = SchoolYearEnd, Display = new("学年结束", "學年結束", "School year ends"), Type = ColumnType.Date },
         ],
@@ -55,7 +57,7 @@ internal static class SnapshotValues
         values[Unit] = lists.GetValueOrDefault("OrgUnits")?.Rows.FirstOrDefault(r => r["UnitCode"] as string == unit.Code);
         if (lists.GetValueOrDefault("Periods") is { } periods && periods.Rows.FirstOrDefault(r => r["PeriodCode"] as string == period.Code) is { } row)
         {
-            values[PeriodName] = new Row(PeriodSchema(periods.Schema), [.. row.Cells, period.SchoolYearStart, period.SchoolYearEnd], row.Id);
+            values[PeriodName] = new Row(PeriodSchema(periods.Schema), [.. row.Cells, Reports.PeriodName.Of(period), period.SchoolYearStart, period.SchoolYearEnd], row.Id);
         }
 
         var columns = PreviousSchema(indicators);

@@ -32,6 +32,7 @@ internal sealed class FulfilmentTable : IExpressionFunction
             [
                 .. new[] { "CommitmentCode", "Mechanism", "ActionList", "Filter", "Per", "Every", "Source" }
                     .Select(source.Column).OfType<ColumnSchema>().Select(c => c with { Unique = false, Required = false }),
+                new ColumnSchema { Name = "Action", Display = new("事项", "事項", "Action"), Type = ColumnType.Choice, Choices = MechanismTerms.All },
                 Number("Promised", new("承诺次数", "承諾次數", "Promised")),
                 Number("Subjects", new("对象数", "對象數", "Subjects")),
                 Number("Due", new("应完成", "應完成", "Due")),
@@ -46,6 +47,7 @@ internal sealed class FulfilmentTable : IExpressionFunction
 
     private static object? Cell(Fulfilment f, string column) => column switch
     {
+        "Action" => f.Row.Schema.IndexOf("Mechanism") >= 0 ? f.Row["Mechanism"] : null,
         "Promised" => f.Promised,
         "Subjects" => f.Subjects,
         "Due" => f.Due,

@@ -6,5 +6,5 @@ namespace WorkSummary.Core.Indicators.Functions;
 public static class IndicatorFunctions
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IExpressionFunction> All { get; } = [new GradeTable(), new FulfilmentRate(), new FulfilmentTable()];
+    public static IReadOnlyList<IExpressionFunction> All { get; } = [new GradeTable(), new FulfilmentRate(), new FulfilmentTable(), new Withholding()];
 }
