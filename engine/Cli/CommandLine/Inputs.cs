@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Problems;
+using WorkSummary.Core.Snapshots;
+using WorkSummary.Documents.Gating;
+using WorkSummary.Documents.Reading;
+using WorkSummary.Files;
+
+namespace WorkSummary.Cli.CommandLine;
+
+/// <summary>What several verbs read: the installation, lists, documents, scripts.</summary>
+internal static class Inputs
+{
+    /// <summary>The installation that <c>--templates</c> and <c>--plugins</c> name.</summary>
+    public static Task<Result<Installation>> InstallationAsync(ParseResult parsed, CancellationToken cancellation) =>
+        Installation.LoadAsync(
+            new InstallationOptions { Templates = parsed.GetValue<string>("--templates"), Plugins = parsed.GetValue<string>("--plugins") },
+            cancellation);
+
+    public static Result<Script> Script(string? name) => name?.ToUpperInvariant() switch
+    {
+        "HANS" or "ZH-HANS" => Core.Lists.Script.Hans,
+        "HANT" or "ZH-HANT" => Core.Lists.Script.Hant,
+        _ => Terminal.Problem("cli.unknown-script", name, "hans, hant"),
+    };
+
+    /// <summary>Every row of a source, with progress.</summary>
+    public static async Task<Result<ListReadings>> ListsAsync(
+        Installation installation, Terminal terminal, string source, string location, CancellationToken cancellation)
+    {
+        var found = installation.Ports.ListSources.FirstOrDefault(s => s.Name == source);
+        if (found is null)
+        {
+            return Terminal.Problem("cli.unknown-source", source, string.Join(", ", installation.Ports.ListSources.Select(s => s.Name)));
+        }
+
+        var reported = DateTimeOffset.UtcNow;
+        var progress = new Progress<ListProgress>(p =>
+        {
+            // A line every two seconds of long work; nothing for short work.
+            if (DateTimeOffset.UtcNow - reported < TimeSpan.FromSeconds(2)) return;
+            reported = DateTimeOffset.UtcNow;
+            terminal.Progress(terminal.Text("progress.list", p.List, p.Rows));
+        });
+        return await found.ReadAsync(new ListRequest(installation.Catalog.Lists, location), progress, cancellation);
+    }
+
+    /// <summary>The snapshot of a unit and period from a source. As of the newest list: the same files give the same snapshot and document.</summary>
+    public static async Task<Result<Snapshot>> SnapshotAsync(
+        Installation installation, Terminal terminal, string source, string location, string unit, string period, DateOnly? countingDate, CancellationToken cancellation)
+    {
+        var readings = await ListsAsync(installation, terminal, source, location, cancellation);
+        if (!readings.Ok) return Result<Snapshot>.Failure(readings.Problems);
+        var takenAt = readings.Value.Readings.Select(r => r.ReadAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        var snapshot = installation.Snapshots.Take(readings.Value, unit, period, takenAt, countingDate);
+        if (!snapshot.Ok) return snapshot;
+        return Result<Snapshot>.Success(snapshot.Value, [.. readings.Problems, .. snapshot.Problems]);
+    }
+
+    public static Result<DateOnly?> Day(string? text) => text switch
+    {
+        null or "" => Result<DateOnly?>.Success(null),
+        _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Result<DateOnly?>.Success(day),
+        _ => Terminal.Problem("cli.bad-day", text),
+    };
+
+    /// <summary>The bytes of a file, or the problem that it is not there.</summary>
+    public static Result<byte[]> Bytes(string path) =>
+        File.Exists(path) ? File.ReadAllBytes(path) : Terminal.Problem("cli.no-file", Path.GetFileName(path)).At(new Place { File = Path.GetFileName(path) });
+
+    /// <summary>A document through the Gate, read.</summary>
+    public static Result<Extraction> Document(string path) =>
+        Bytes(path).Then(bytes => Gate.Admit(bytes, Path.GetFileName(path), PackageKind.Document)).Then(Extraction.Read);
+}

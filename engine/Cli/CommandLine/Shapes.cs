@@ -1,0 +1,35 @@
+using WorkSummary.Core.Checks;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Snapshots;
+using WorkSummary.Documents.Templates;
+
+namespace WorkSummary.Cli.CommandLine;
+
+/// <summary>The shapes of JSON answers that several verbs share, so that <c>fill</c> and <c>extract</c> speak alike.</summary>
+internal static class Shapes
+{
+    public static object Field(FilledField f) => new { key = f.Key, value = Value(f.Value), text = f.Text, expression = f.Expression, sources = f.Sources.Select(Source) };
+
+    public static object Section(FilledSection s) => new { key = s.Key, heading = s.Heading, narrative = s.Narrative };
+
+    public static object Source(FigureSource s) => new { list = s.List, counted = s.Counted, considered = s.Considered };
+
+    public static object Finding(Terminal terminal, Finding f) => new
+    {
+        id = f.Id,
+        severity = Terminal.Name(f.Problem.Severity),
+        message = f.Problem.Message(terminal.Culture),
+        where = f.Problem.Where ?? new(),
+        code = f.Problem.Code,
+    };
+
+    /// <summary>A value as JSON has it: tables as rows of named cells.</summary>
+    public static object? Value(object? value) => value switch
+    {
+        // 12.0 and 12 are one number.
+        decimal d => d / 1.0000000000000000000000000000m,
+        RowSet rows => rows.Rows.Select(r => rows.Schema.Columns.Select((c, i) => (c.Name, Value: Value(r.Cells[i]))).ToDictionary(c => c.Name, c => c.Value)),
+        DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        _ => value,
+    };
+}
