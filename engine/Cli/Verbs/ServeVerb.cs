@@ -16,7 +16,7 @@ internal static class ServeVerb
 
         return verb.Does(terminal, async (p, cancellation) =>
         {
-            if (Find() is not { } server) return Terminal.Problem("cli.no-server");
+            if (ServerProgram.Find() is not { } server) return Terminal.Problem("cli.no-server");
             var start = new ProcessStartInfo("dotnet") { WorkingDirectory = server.ContentRoot, UseShellExecute = false };
             start.ArgumentList.Add(server.Assembly);
             start.ArgumentList.Add("--urls");
@@ -40,22 +40,5 @@ internal static class ServeVerb
                 return ExitCode.Done;
             }
         });
-    }
-
-    /// <summary>The server beside this program (published), or built in the same checkout.</summary>
-    private static (string Assembly, string ContentRoot)? Find()
-    {
-        const string name = "WorkSummary.Server.dll";
-        var beside = Path.Combine(AppContext.BaseDirectory, "server", name);
-        if (File.Exists(beside)) return (beside, Path.GetDirectoryName(beside)!);
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        for (var d = output; d is not null; d = d.Parent)
-        {
-            var project = Path.Combine(d.FullName, "Server");
-            var built = Path.Combine(project, "bin", output.Parent!.Name, output.Name, name);
-            if (File.Exists(built)) return (built, project);
-        }
-
-        return null;
     }
 }

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using WorkSummary.Core.People;
+using WorkSummary.Core.Problems;
+using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Sqlite;
+
+namespace WorkSummary.Cli.CommandLine;
+
+/// <summary>The database that the operator's verbs work on.</summary>
+internal static class Database
+{
+    private const string Variable = "WORKSUMMARY_DB";
+
+    /// <summary>Path from <c>--db</c>, the environment, or where the server of this checkout keeps its own.</summary>
+    public static string Path(string? given) =>
+        given ?? Environment.GetEnvironmentVariable(Variable) ?? System.IO.Path.Combine(ServerProgram.Find()?.ContentRoot ?? ".", "data", "worksummary.db");
+
+    /// <summary>The desks on an existing database; <c>cli.no-database</c> where there is none.</summary>
+    public static Result<ServiceProvider> Open(ParseResult parsed, Option<string> option)
+    {
+        var path = Path(parsed.GetValue(option));
+        return File.Exists(path) ? Services(path) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
+    }
+
+    public static ServiceProvider Services(string path) =>
+        new ServiceCollection().AddLogging().AddWorkSummarySqlite(path).BuildServiceProvider();
+
+    /// <summary>The operator sees what an administrator of the topmost unit sees: reports and history, no children's rows.</summary>
+    public static async Task<Member?> OperatorAsync(ServiceProvider services, CancellationToken cancellation)
+    {
+        var directory = services.GetRequiredService<IDirectory>();
+        var anyone = (await directory.AllMembersAsync(cancellation)).FirstOrDefault();
+        if (anyone is null) return null;
+        var line = await directory.LineAsync(anyone.Unit, cancellation);
+        return new Member("system", "system", line[^1].Code, new HashSet<Role> { Role.Admin });
+    }
+}
