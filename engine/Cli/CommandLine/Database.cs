@@ -30,9 +30,9 @@ internal static class Database
     public static async Task<Member?> OperatorAsync(ServiceProvider services, CancellationToken cancellation)
     {
         var directory = services.GetRequiredService<IDirectory>();
-        var anyone = (await directory.AllMembersAsync(cancellation)).FirstOrDefault();
-        if (anyone is null) return null;
-        var line = await directory.LineAsync(anyone.Unit, cancellation);
+        var members = await directory.AllMembersAsync(cancellation);
+        if (members.Count == 0) return null;
+        var line = await directory.LineAsync(members[0].Unit, cancellation);
         return new Member("system", "system", line[^1].Code, new HashSet<Role> { Role.Admin });
     }
 }
