@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WorkSummary.Storage.Sqlite;
@@ -8,5 +10,18 @@ public static class SqliteServices
     /// <summary>Adds the desks on a SQLite file, with an <see cref="IDatabaseSetup"/> to migrate it.</summary>
     /// <param name="services">Where to add them.</param>
     /// <param name="file">Path of the database file; its folder is made when missing.</param>
-    public static IServiceCollection AddWorkSummarySqlite(this IServiceCollection services, string file) => throw new NotImplementedException();
+    public static IServiceCollection AddWorkSummarySqlite(this IServiceCollection services, string file)
+    {
+        services.AddSingleton<IStorageDialect, SqliteDialect>();
+        services.AddDbContextFactory<WorkSummaryDb>(options => Configure(options, file));
+        services.AddSingleton<IDatabaseSetup>(s => new SqliteSetup(s.GetRequiredService<IDbContextFactory<WorkSummaryDb>>(), file));
+        return services.AddWorkSummaryDesks();
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        options.UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteServices).Assembly.GetName().Name));
+        options.AddInterceptors(DurableConnection.Instance);
+    }
 }

@@ -1,4 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Ledger;
+using WorkSummary.Storage.Lists;
 
 namespace WorkSummary.Storage;
 
@@ -7,17 +13,28 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds every desk, the ledger, the audit trail, the outbox, the key ring and the embedded list source as singletons. Uses the
-    /// registered <see cref="TimeProvider"/> and <see cref="Core.Routes.IRouteHost"/>, or the system's clock and the built-in host.
+    /// registered <see cref="TimeProvider"/> and <see cref="IRouteHost"/>, or the system's clock and the built-in host.
     /// </summary>
-    /// <param name="services">Where to add them.</param>
-    public static IServiceCollection AddWorkSummaryDesks(this IServiceCollection services) => throw new NotImplementedException();
-}
-
-/// <summary>Brings a database up to this version of the program.</summary>
-public interface IDatabaseSetup
-{
-    /// <summary>Applies pending migrations, creating the database where there is none.</summary>
-    /// <param name="cancellation">Stops between migrations.</param>
-    /// <returns>Names of the migrations applied.</returns>
-    Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellation = default);
+    /// <param name="services">Where to add them; an <see cref="IStorageDialect"/> and a factory of <see cref="WorkSummaryDb"/> must be among them.</param>
+    public static IServiceCollection AddWorkSummaryDesks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRouteHost, BuiltInRouteHost>();
+        services.AddSingleton<Store>();
+        services.AddSingleton<ReportReader>();
+        services.AddSingleton<RouteLedger>();
+        services.AddSingleton<IRouteLedger>(s => s.GetRequiredService<RouteLedger>());
+        services.AddSingleton<EmbeddedListSource>();
+        services.AddSingleton<IListSource>(s => s.GetRequiredService<EmbeddedListSource>());
+        services.AddSingleton<IReportDesk, ReportDesk>();
+        services.AddSingleton<IReviewDesk, ReviewDesk>();
+        services.AddSingleton<IRoundDesk, RoundDesk>();
+        services.AddSingleton<IListDesk, ListDesk>();
+        services.AddSingleton<IDirectory, Desks.Directory>();
+        services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<INoticeDesk, NoticeDesk>();
+        services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IKeyRing, KeyRing>();
+        return services;
+    }
 }

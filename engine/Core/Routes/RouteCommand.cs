@@ -3,6 +3,9 @@ namespace WorkSummary.Core.Routes;
 /// <summary>What a person can do to a report in a Stage.</summary>
 public enum RouteAction
 {
+    /// <summary>开始: puts a new report on its route. Not an action of any stage.</summary>
+    Start,
+
     /// <summary>提交: sends a Version to the next stage; after a return this is the resubmission.</summary>
     Submit,
 

@@ -24,7 +24,7 @@ public static class RouteRules
         if (state.Turn != NotStarted) return RouteTexts.Problem("route.already-started");
         var first = route.Stages[0];
         if (!ActsIn(first, actor, line)) return RouteTexts.Problem("route.not-yours", RouteTexts.Name(first.Name));
-        return Step(subject, actor, new RouteCommand(state.ReportId, RouteAction.Submit, state.Turn), first.Key);
+        return Step(subject, actor, new RouteCommand(state.ReportId, RouteAction.Start, state.Turn), first.Key);
     }
 
     /// <summary>Judges a command.</summary>
@@ -47,6 +47,7 @@ public static class RouteRules
         {
             RouteAction.Withdraw => at == 1 && acting.Actions.Contains(RouteAction.Withdraw),
             RouteAction.Cancel => at == 0,
+            RouteAction.Start => false,
             _ => here.Actions.Contains(command.Action),
         };
         if (!possible) return RouteTexts.Problem("route.wrong-stage", RouteTexts.Name(command.Action), RouteTexts.Name(here.Name));

@@ -1,0 +1,33 @@
+using WorkSummary.Core.People;
+
+namespace WorkSummary.Storage.Records;
+
+internal sealed class UnitRecord
+{
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public required string Type { get; set; }
+    public string? Parent { get; set; }
+    public string? HeadRole { get; set; }
+
+    /// <summary>Codes from the top down to this unit, <c>/B01/C01/S01/</c>: a subtree is a prefix.</summary>
+    public required string Path { get; set; }
+
+    public OrgUnit ToUnit() => new(Code, Name, Type, Parent, HeadRole);
+}
+
+internal sealed class MemberRecord
+{
+    public required string Id { get; set; }
+    public required string Name { get; set; }
+    public required string Unit { get; set; }
+    public List<MemberRoleRecord> Roles { get; set; } = [];
+
+    public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet());
+}
+
+internal sealed class MemberRoleRecord
+{
+    public required string MemberId { get; set; }
+    public required Role Role { get; set; }
+}

@@ -1,0 +1,149 @@
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.People;
+using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Storage.Records;
+
+internal sealed class RoundRecord
+{
+    public required string Id { get; set; }
+    public required string Title { get; set; }
+    public required string Bureau { get; set; }
+    public required string Kind { get; set; }
+    public required string PeriodCode { get; set; }
+    public required string PeriodType { get; set; }
+    public required DateOnly PeriodStart { get; set; }
+    public required DateOnly PeriodEnd { get; set; }
+    public decimal? SchoolWeeks { get; set; }
+    public required DateOnly Due { get; set; }
+    public required DateTimeOffset OpenedAt { get; set; }
+    public required string OpenedBy { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public List<RoundUnitRecord> Units { get; set; } = [];
+}
+
+internal sealed class RoundUnitRecord
+{
+    public required string RoundId { get; set; }
+    public required string Unit { get; set; }
+}
+
+/// <summary>A route as it was when a report started on it, addressed by its content.</summary>
+internal sealed class RouteRecord : IImmutableRecord
+{
+    public required string Hash { get; set; }
+    public required string Key { get; set; }
+    public required int Version { get; set; }
+    public required string Json { get; set; }
+}
+
+internal sealed class ReportRecord
+{
+    public required string Id { get; set; }
+    public required string Unit { get; set; }
+    public string? RoundId { get; set; }
+    public RoundRecord? Round { get; set; }
+    public required string Kind { get; set; }
+    public required string PeriodCode { get; set; }
+    public required string Pack { get; set; }
+    public required string PackVersion { get; set; }
+    public required string RouteHash { get; set; }
+    public required Script Script { get; set; }
+
+    public required string Stage { get; set; }
+
+    /// <summary>The compare-and-set token of the whole row.</summary>
+    public required int Turn { get; set; }
+
+    public int Version { get; set; }
+    public string? VersionHash { get; set; }
+    public string? SnapshotHash { get; set; }
+    public bool Returned { get; set; }
+
+    public required string CreatedBy { get; set; }
+    public required DateTimeOffset CreatedAt { get; set; }
+    public required DateTimeOffset ChangedAt { get; set; }
+    public string? SubmittedBy { get; set; }
+    public DateTimeOffset? SubmittedAt { get; set; }
+
+    /// <summary>When it first reached a unit above.</summary>
+    public DateTimeOffset? SentUpAt { get; set; }
+
+    /// <summary>The newest Version that units above may read.</summary>
+    public int? SentUpVersion { get; set; }
+
+    public string? LastActor { get; set; }
+    public RouteAction? LastAction { get; set; }
+    public string? LastStage { get; set; }
+    public DateTimeOffset? LastAt { get; set; }
+}
+
+/// <summary>Somebody who wrote, made a Version of, or submitted the report.</summary>
+internal sealed class ReportAuthorRecord
+{
+    public required string ReportId { get; set; }
+    public required string MemberId { get; set; }
+}
+
+internal sealed class DraftRecord
+{
+    public required string ReportId { get; set; }
+    public required string Section { get; set; }
+    public required string Text { get; set; }
+    public required int Revision { get; set; }
+    public required DateTimeOffset SavedAt { get; set; }
+    public required string SavedBy { get; set; }
+
+    public DraftSection ToView() => new(Section, Text, Revision, SavedAt, SavedBy);
+}
+
+/// <summary>Bytes by their SHA-256. In the database, not beside it: a Version and its document are one commit.</summary>
+internal sealed class BlobRecord : IImmutableRecord
+{
+    public required string Hash { get; set; }
+    public required byte[] Bytes { get; set; }
+}
+
+internal sealed class VersionRecord : IImmutableRecord
+{
+    public required string ReportId { get; set; }
+    public required int Number { get; set; }
+    public required string Hash { get; set; }
+    public required long Size { get; set; }
+    public required string ExtractionJson { get; set; }
+    public required string FiguresJson { get; set; }
+    public required string FindingsJson { get; set; }
+    public required int Findings { get; set; }
+    public required int Blocking { get; set; }
+    public string? SnapshotHash { get; set; }
+    public required DateTimeOffset CreatedAt { get; set; }
+    public required string CreatedBy { get; set; }
+    public required long AuditNumber { get; set; }
+}
+
+internal sealed class SnapshotRecord : IImmutableRecord
+{
+    public required string Hash { get; set; }
+    public required string Unit { get; set; }
+    public required byte[] Bytes { get; set; }
+    public required string ProvenanceJson { get; set; }
+    public required DateTimeOffset StoredAt { get; set; }
+}
+
+internal sealed class AssignmentRecord
+{
+    public required string Id { get; set; }
+    public required string ReportId { get; set; }
+    public required int Turn { get; set; }
+    public required string Stage { get; set; }
+    public required string Unit { get; set; }
+    public required Role Role { get; set; }
+    public required int Version { get; set; }
+    public required DateTimeOffset Since { get; set; }
+    public DateTimeOffset? Due { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public string? ClosedBy { get; set; }
+
+    public Assignment ToAssignment() => new(ReportId, Stage, Unit, Role, Turn, Since, Due);
+}

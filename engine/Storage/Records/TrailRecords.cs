@@ -1,0 +1,82 @@
+namespace WorkSummary.Storage.Records;
+
+/// <summary>A record that is written once: the context refuses to change or delete it.</summary>
+internal interface IImmutableRecord;
+
+internal sealed class AuditRecord : IImmutableRecord
+{
+    public required long Number { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public required string ActorId { get; set; }
+    public required string Action { get; set; }
+    public string? Unit { get; set; }
+
+    /// <summary>Id of the report it concerns, to find its entries; also among the subjects, which are what is hashed.</summary>
+    public string? ReportId { get; set; }
+
+    /// <summary>JSON object with sorted keys; hashed as it stands here.</summary>
+    public required string Subjects { get; set; }
+    public required string PreviousHash { get; set; }
+    public required string Hash { get; set; }
+}
+
+internal sealed class OutboxRecord
+{
+    public required string Id { get; set; }
+    public required string Key { get; set; }
+    public required string MemberId { get; set; }
+    public required string Code { get; set; }
+    public required string ArgsJson { get; set; }
+    public required string Link { get; set; }
+    public required DateTimeOffset CreatedAt { get; set; }
+    public required int Attempts { get; set; }
+    public required DateTimeOffset NextTryAt { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+}
+
+internal sealed class NoticeRecord
+{
+    public required string Id { get; set; }
+    public required string Key { get; set; }
+    public required string MemberId { get; set; }
+    public required string Code { get; set; }
+    public required string ArgsJson { get; set; }
+    public required string Link { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public DateTimeOffset? ReadAt { get; set; }
+}
+
+internal sealed class IdempotencyRecord
+{
+    public required string MemberId { get; set; }
+    public required string Key { get; set; }
+    public required string RequestHash { get; set; }
+    public required string AnswerJson { get; set; }
+    public required DateTimeOffset At { get; set; }
+}
+
+internal sealed class KeyRecord
+{
+    public int Id { get; set; }
+    public required string Name { get; set; }
+    public required string Xml { get; set; }
+}
+
+internal sealed class ListRowRecord
+{
+    public required string Unit { get; set; }
+    public required string List { get; set; }
+    public required int Position { get; set; }
+    public required string RowId { get; set; }
+    public required string Json { get; set; }
+}
+
+internal sealed class ListStateRecord
+{
+    public required string Unit { get; set; }
+    public required string List { get; set; }
+    public required int Rows { get; set; }
+    public required string Tag { get; set; }
+    public required DateTimeOffset ChangedAt { get; set; }
+    public required string ChangedBy { get; set; }
+}

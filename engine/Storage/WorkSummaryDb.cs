@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkSummary.Storage.Records;
+
+namespace WorkSummary.Storage;
+
+/// <summary>
+/// The database, the same for every provider. Its tables are the storage's own affair; others go through the desks. What is
+/// written once (Versions, decisions, receipts, audit entries, documents) is refused when somebody tries to change it.
+/// </summary>
+/// <param name="options">Options of the provider.</param>
+public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbContext(options)
+{
+    internal DbSet<UnitRecord> Units => Set<UnitRecord>();
+    internal DbSet<MemberRecord> Members => Set<MemberRecord>();
+    internal DbSet<RoundRecord> Rounds => Set<RoundRecord>();
+    internal DbSet<RoundUnitRecord> RoundUnits => Set<RoundUnitRecord>();
+    internal DbSet<RouteRecord> Routes => Set<RouteRecord>();
+    internal DbSet<ReportRecord> Reports => Set<ReportRecord>();
+    internal DbSet<ReportAuthorRecord> Authors => Set<ReportAuthorRecord>();
+    internal DbSet<DraftRecord> Drafts => Set<DraftRecord>();
+    internal DbSet<BlobRecord> Blobs => Set<BlobRecord>();
+    internal DbSet<VersionRecord> Versions => Set<VersionRecord>();
+    internal DbSet<SnapshotRecord> Snapshots => Set<SnapshotRecord>();
+    internal DbSet<AssignmentRecord> Assignments => Set<AssignmentRecord>();
+    internal DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
+    internal DbSet<RemarkRecord> Remarks => Set<RemarkRecord>();
+    internal DbSet<ReceiptRecord> Receipts => Set<ReceiptRecord>();
+    internal DbSet<AuditRecord> AuditEntries => Set<AuditRecord>();
+    internal DbSet<OutboxRecord> OutboxMessages => Set<OutboxRecord>();
+    internal DbSet<NoticeRecord> Notices => Set<NoticeRecord>();
+    internal DbSet<IdempotencyRecord> IdempotencyKeys => Set<IdempotencyRecord>();
+    internal DbSet<KeyRecord> ProtectionKeys => Set<KeyRecord>();
+    internal DbSet<ListRowRecord> ListRows => Set<ListRowRecord>();
+    internal DbSet<ListStateRecord> ListStates => Set<ListStateRecord>();
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseRewriting();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseRewriting();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // One representation everywhere: sortable on SQLite, and exactly what the audit chain hashes.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => WorkSummaryModel.Build(modelBuilder);
+
+    private void RefuseRewriting()
+    {
+        foreach (var entry in ChangeTracker.Entries<IImmutableRecord>())
+        {
+            if (entry.State is EntityState.Modified or EntityState.Deleted)
+                throw new InvalidOperationException($"{entry.Metadata.GetTableName()} is written once and never changed.");
+        }
+    }
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        at => at.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using WorkSummary.Storage.Records;
+
+namespace WorkSummary.Storage;
+
+/// <summary>Tables, keys and indexes. A rule that must hold whoever races is a unique key here, never a look before a write.</summary>
+internal static class WorkSummaryModel
+{
+    public static void Build(ModelBuilder model)
+    {
+        People(model);
+        Reports(model);
+        Review(model);
+        Trail(model);
+    }
+
+    private static void People(ModelBuilder model)
+    {
+        model.Entity<UnitRecord>(e =>
+        {
+            e.ToTable("Units").HasKey(u => u.Code);
+            e.HasIndex(u => u.Path);
+        });
+        model.Entity<MemberRecord>(e =>
+        {
+            e.ToTable("Members").HasKey(m => m.Id);
+            e.HasOne<UnitRecord>().WithMany().HasForeignKey(m => m.Unit).OnDelete(DeleteBehavior.Restrict);
+            e.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
+        });
+        model.Entity<MemberRoleRecord>().ToTable("MemberRoles").HasKey(r => new { r.MemberId, r.Role });
+    }
+
+    private static void Reports(ModelBuilder model)
+    {
+        model.Entity<RoundRecord>(e =>
+        {
+            e.ToTable("Rounds").HasKey(r => r.Id);
+            e.HasIndex(r => r.Bureau);
+            e.HasMany(r => r.Units).WithOne().HasForeignKey(u => u.RoundId);
+        });
+        model.Entity<RoundUnitRecord>(e =>
+        {
+            e.ToTable("RoundUnits").HasKey(u => new { u.RoundId, u.Unit });
+            e.HasIndex(u => u.Unit);
+        });
+        model.Entity<RouteRecord>().ToTable("Routes").HasKey(r => r.Hash);
+        model.Entity<ReportRecord>(e =>
+        {
+            e.ToTable("Reports").HasKey(r => r.Id);
+            e.Property(r => r.Turn).IsConcurrencyToken();
+            e.HasOne(r => r.Round).WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<RouteRecord>().WithMany().HasForeignKey(r => r.RouteHash).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<UnitRecord>().WithMany().HasForeignKey(r => r.Unit).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(r => new { r.RoundId, r.Unit }).IsUnique().HasFilter("\"Stage\" <> 'cancelled'");
+            e.HasIndex(r => new { r.Unit, r.Kind, r.PeriodCode }).IsUnique().HasFilter("\"RoundId\" IS NULL AND \"Stage\" <> 'cancelled'");
+            e.HasIndex(r => r.ChangedAt);
+        });
+        model.Entity<ReportAuthorRecord>(e =>
+        {
+            e.ToTable("ReportAuthors").HasKey(a => new { a.ReportId, a.MemberId });
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(a => a.ReportId);
+        });
+        model.Entity<DraftRecord>(e =>
+        {
+            e.ToTable("Drafts").HasKey(d => new { d.ReportId, d.Section });
+            e.Property(d => d.Revision).IsConcurrencyToken();
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId);
+        });
+        model.Entity<BlobRecord>().ToTable("Blobs").HasKey(b => b.Hash);
+        model.Entity<VersionRecord>(e =>
+        {
+            e.ToTable("Versions").HasKey(v => new { v.ReportId, v.Number });
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(v => v.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<BlobRecord>().WithMany().HasForeignKey(v => v.Hash).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SnapshotRecord>().ToTable("Snapshots").HasKey(s => s.Hash);
+        model.Entity<AssignmentRecord>(e =>
+        {
+            e.ToTable("Assignments").HasKey(a => a.Id);
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(a => new { a.ReportId, a.Turn, a.Unit, a.Role }).IsUnique();
+            e.HasIndex(a => new { a.Unit, a.Role, a.ClosedAt });
+        });
+    }
+
+    private static void Review(ModelBuilder model)
+    {
+        model.Entity<DecisionRecord>(e =>
+        {
+            e.ToTable("Decisions").HasKey(d => new { d.ReportId, d.Turn });
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RemarkRecord>(e =>
+        {
+            e.ToTable("Remarks").HasKey(r => r.Id);
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(r => r.ReportId);
+            e.HasMany(r => r.Replies).WithOne().HasForeignKey(r => r.RemarkId);
+        });
+        model.Entity<RemarkReplyRecord>().ToTable("RemarkReplies").HasKey(r => r.Id);
+        model.Entity<ReceiptRecord>(e =>
+        {
+            e.ToTable("Receipts").HasKey(r => r.Number);
+            e.HasIndex(r => new { r.Bureau, r.Year, r.Running }).IsUnique();
+            e.HasIndex(r => r.ReportId).IsUnique();
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void Trail(ModelBuilder model)
+    {
+        model.Entity<AuditRecord>(e =>
+        {
+            e.ToTable("AuditEntries").HasKey(a => a.Number);
+            e.Property(a => a.Number).ValueGeneratedNever();
+            e.HasIndex(a => a.ReportId);
+            e.HasIndex(a => a.Unit);
+        });
+        model.Entity<OutboxRecord>(e =>
+        {
+            e.ToTable("OutboxMessages").HasKey(m => m.Id);
+            e.HasIndex(m => m.Key).IsUnique();
+            e.HasIndex(m => new { m.DoneAt, m.NextTryAt });
+        });
+        model.Entity<NoticeRecord>(e =>
+        {
+            e.ToTable("Notices").HasKey(n => n.Id);
+            e.HasIndex(n => n.Key).IsUnique();
+            e.HasIndex(n => new { n.MemberId, n.At });
+        });
+        model.Entity<IdempotencyRecord>().ToTable("IdempotencyKeys").HasKey(k => new { k.MemberId, k.Key });
+        model.Entity<KeyRecord>().ToTable("ProtectionKeys").HasKey(k => k.Id);
+        model.Entity<ListRowRecord>().ToTable("ListRows").HasKey(r => new { r.Unit, r.List, r.Position });
+        model.Entity<ListStateRecord>().ToTable("ListStates").HasKey(s => new { s.Unit, s.List });
+    }
+}
