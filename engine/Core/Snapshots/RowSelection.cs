@@ -39,7 +39,7 @@ internal sealed class RowSelection
         if (unit is not null && !Is(unit, unitCode)) return false;
         if (period is not null && !Is(period, wanted.Code)) return false;
         if (date is not null && period is null && !(Day(date) is { } day && wanted.Contains(day))) return false;
-        if (from is not null && !(Day(from) is { } first && first <= countingDate)) return false;
+        if (from is not null && Day(from) > countingDate) return false;
         return to is null || Day(to) is not { } last || last > countingDate;
 
         bool Is(ColumnPath path, string code) => path.Read(row, lookups) is string text && text.Trim() == code;

@@ -40,6 +40,8 @@ internal static class IndicatorYaml
             Unit = map.OptionalTerm("unit", mayBeEmpty: true) ?? new Term("", "", ""),
             Format = map.Word("format", Formats),
             Decimals = map.Count("decimals"),
+            FinerWhen = map.OptionalText("finer_when"),
+            Signed = map.Flag("signed"),
             Upward = map.Word("upward", Classes, "aggregate"),
         };
         map.Close();

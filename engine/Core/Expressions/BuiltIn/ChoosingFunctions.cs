@@ -79,7 +79,7 @@ internal static class ChoosingFunctions
             (context, values) => Functions.Filter(context, values[0], row => path.Read(row, context.Lookups) is not (null or "") == wanted)));
     }
 
-    /// <summary><c>where_within_days "From" "To" n</c>: the second date is not earlier than the first and at most n days later.</summary>
+    /// <summary><c>where_within_days "From" "To" n</c>: the second date is at most n days after the first; an earlier one is in time too.</summary>
     private static Result<FunctionCall> WithinDays(FunctionArguments arguments)
     {
         if (arguments.Expect(4, 4) is { } problem) return problem;
@@ -90,7 +90,7 @@ internal static class ChoosingFunctions
             if (arguments.Items[3].Type != ExpressionType.Number) return arguments.Wrong(3, ExpressionType.Number);
             return new FunctionCall(new ExpressionType.Rows(schema), (context, values) => Functions.Filter(context, values[0], row =>
                 Day(from.Read(row, context.Lookups)) is { } first && Day(to.Read(row, context.Lookups)) is { } second && values[3] is decimal days
-                && second >= first && second.DayNumber - first.DayNumber <= days));
+                && second.DayNumber - first.DayNumber <= days));
         }));
     }
 

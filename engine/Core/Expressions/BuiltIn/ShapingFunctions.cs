@@ -6,11 +6,12 @@ namespace WorkSummary.Core.Expressions.BuiltIn;
 /// <summary>Functions from rows to other rows: <c>group</c>, <c>sort</c>, <c>take</c>, <c>columns</c>, <c>first</c>.</summary>
 internal static class ShapingFunctions
 {
-    private static readonly Term CountTerm = new("数量", "數量", "Count");
+    public static readonly Term CountTerm = new("数量", "數量", "Count");
 
     public static IEnumerable<IExpressionFunction> All { get; } =
     [
         new Function("group", Group),
+        new Function("group_sum", GroupSum.Bind),
         new Function("sort", Sort),
         new Function("take", Take),
         new Function("columns", Columns),
@@ -138,7 +139,7 @@ internal static class ShapingFunctions
     }
 
     /// <summary>A table that an expression made. Its name says so; it never is the name of a list.</summary>
-    private static ListSchema Derived(IReadOnlyList<ColumnSchema> columns) =>
+    public static ListSchema Derived(IReadOnlyList<ColumnSchema> columns) =>
         new() { Name = "(" + string.Join(", ", columns.Select(c => c.Name)) + ")", Display = CountTerm, Columns = columns };
 
     private static Row Make(ListSchema schema, params IReadOnlyList<object?> cells) => new(schema, cells, "");
