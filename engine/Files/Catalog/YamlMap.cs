@@ -124,6 +124,14 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     /// <param name="key">The key.</param>
     public IReadOnlyList<string> Texts(string key) => [.. Scalars(key).Select(s => s.Value ?? "")];
 
+    /// <summary>Every key with its text, where the keys are data.</summary>
+    public IReadOnlyDictionary<string, string> AllTexts()
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in node.Children.Keys.OfType<YamlScalarNode>()) texts[name.Value ?? ""] = Text(name.Value ?? "");
+        return texts;
+    }
+
     /// <summary>A mapping under a key, or null.</summary>
     /// <param name="key">The key.</param>
     public YamlMap? Map(string key)
