@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Xml;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
 using WorkSummary.Documents.Gating;
@@ -23,7 +25,7 @@ public sealed record Extraction
     /// <summary>Hash of the Snapshot it was filled from.</summary>
     public string? SnapshotHash { get; init; }
 
-    /// <summary>The fields in reading order, with their present text.</summary>
+    /// <summary>The fields in reading order, with their present text. None in a document of another origin.</summary>
     public required IReadOnlyList<FilledField> Fields { get; init; }
 
     /// <summary>The sections in reading order.</summary>
@@ -34,5 +36,41 @@ public sealed record Extraction
 
     /// <summary>Reads a document.</summary>
     /// <param name="file">The document, through the Gate.</param>
-    public static Result<Extraction> Read(GatedFile file) => throw new NotImplementedException();
+    public static Result<Extraction> Read(GatedFile file)
+    {
+        var package = Package.Open(file.Bytes);
+        if (package.Find(package.MainPart) is not { } main) return NotWord(file, package);
+        var record = DocumentRecord.Read(package);
+        var reader = new DocumentReader(Styles.Read(package), record);
+        if (!reader.Read(main)) return NotWord(file, package);
+        if (record is not null)
+        {
+            foreach (var part in package.RelationshipsOf(package.MainPart).Where(r => IsBesideTheBody(r.Type)).Select(r => r.Target).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (package.Find(part) is { } bytes) reader.ReadBesideTheBody(bytes);
+            }
+        }
+
+        return new Extraction
+        {
+            Pack = record?.Pack,
+            PackVersion = record?.PackVersion,
+            Unit = record?.Unit,
+            Period = record?.Period,
+            SnapshotHash = record?.SnapshotHash,
+            Fields = reader.Fields,
+            Sections = reader.Sections,
+            Text = new DocumentText(reader.Blocks, reader.Bound),
+        };
+    }
+
+    private static Problem NotWord(GatedFile file, Package package) => new(ReadingTexts.Texts, "document.not-word")
+    {
+        Where = new Place { File = file.Name, Part = package.MainPart },
+    };
+
+    // The order of the parts is that of filling: relationships of the main document.
+    private static bool IsBesideTheBody(string type) =>
+        type.EndsWith("/header", StringComparison.Ordinal) || type.EndsWith("/footer", StringComparison.Ordinal) ||
+        type.EndsWith("/footnotes", StringComparison.Ordinal) || type.EndsWith("/endnotes", StringComparison.Ordinal);
 }

@@ -39,7 +39,12 @@ internal sealed class Lint(string file)
         if (mark.Silent) return;
         foreach (var problem in ofExpression)
         {
-            var code = problem.Code.Contains("unknown", StringComparison.Ordinal) ? "template.unknown-field" : "template.bad-expression";
+            var code = problem.Code switch
+            {
+                "expressions.unknown-name" or "expressions.unknown-column" => "template.unknown-field",
+                "expressions.operand-type" or "expressions.argument-type" or "expressions.not-comparable" or "expressions.branches-differ" => "template.wrong-type",
+                _ => "template.bad-expression",
+            };
             problems.Add(new Problem(Texts, code, new Said(problem))
             {
                 Severity = problem.Severity,
