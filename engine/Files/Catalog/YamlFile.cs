@@ -89,6 +89,14 @@ internal sealed class YamlFile
     /// <param name="args">Values for the text.</param>
     public void Report(YamlNode node, string code, params object?[] args) => Report(node.Start, (node as YamlScalarNode)?.Value, code, args);
 
+    /// <summary>Notes a problem with texts of its own at a node.</summary>
+    /// <param name="node">Where.</param>
+    /// <param name="problem">What is wrong.</param>
+    public void Report(YamlNode node, Problem problem) => problems.Add(problem.At(new Place
+    {
+        File = Name, Line = (int)node.Start.Line, Character = (int)node.Start.Column, Quote = (node as YamlScalarNode)?.Value,
+    }));
+
     private void Report(Mark mark, string? quote, string code, params object?[] args)
     {
         var where = new Place { File = Name, Line = (int)mark.Line, Character = (int)mark.Column, Quote = quote };
