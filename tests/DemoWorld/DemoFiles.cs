@@ -11,5 +11,7 @@ public static class DemoFiles
     {
         var world = World.Make(catalog.Lists);
         foreach (var (name, text) in world.Files()) yield return ($"lists/{name}", text);
+        yield return ("members.yaml", RoundBook.MembersYaml(world));
+        yield return ("rounds.yaml", new RoundBook(world).RoundsYaml());
     }
 }

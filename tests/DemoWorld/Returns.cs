@@ -21,7 +21,7 @@ internal static class Returns
     private static void Return(World world, School school, Term term)
     {
         var facts = Facts.Of(world, school, term);
-        var approved = term == Term.Autumn ? new DateOnly(2025, 1, 16) : new DateOnly(2025, 7, 3);
+        var approved = term == Term.Autumn ? new DateOnly(2025, 1, 23) : new DateOnly(2025, 7, 3);
         Add("class_count", school.Classes.Count);
         Add("enrolled_total", facts.Enrolled);
         Add("lb_total", facts.Total);
