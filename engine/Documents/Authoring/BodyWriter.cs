@@ -95,7 +95,18 @@ internal sealed class BodyWriter(LayoutProfile profile)
 
     private static XElement Paragraph(string style, IEnumerable<XElement> content) => El("p", El("pPr", Val("pStyle", style)), content);
 
-    private static XElement Inline(Span span) => Run(span.Text);
+    // <br> in an outline breaks the line, so that a long title divides where its words do.
+    private static XElement Inline(Span span)
+    {
+        var run = El("r");
+        foreach (var (text, i) in span.Text.Split("<br>").Select((text, i) => (text, i)))
+        {
+            if (i > 0) run.Add(El("br"));
+            if (text.Length > 0) run.Add(El("t", new XAttribute(XNamespace.Xml + "space", "preserve"), text));
+        }
+
+        return run;
+    }
 
     private static string Plain(IEnumerable<Span> spans) => string.Concat(spans.Select(s => s.Text));
 
