@@ -5,7 +5,11 @@ namespace WorkSummary.Core.Checks;
 public sealed class CheckSet(IEnumerable<ICheck> plugins)
 {
     /// <summary>The checks that come with the product.</summary>
-    public static IReadOnlyList<ICheck> BuiltIn { get; } = [];
+    public static IReadOnlyList<ICheck> BuiltIn { get; } =
+    [
+        new SkippedNumber(), new RepeatedNumber(), new LeftPlaceholder(), new EmptyLabel(), new UnresolvedToken(), new SexesAndTotal(), new PrintedPercentage(),
+        new StaleFigure(), new MissingIndicator(), new ChildName(), new PhoneNumber(), new MissingSection(), new StatedPeriod(),
+    ];
 
     /// <summary>Every check of this set.</summary>
     public IReadOnlyList<ICheck> Checks { get; } = [.. BuiltIn, .. plugins];

@@ -1,0 +1,132 @@
+using WorkSummary.Core.Reports;
+
+namespace WorkSummary.Core.Checks;
+
+/// <summary>A fault in the numbers of a list.</summary>
+/// <param name="Mark">The mark that is wrong.</param>
+/// <param name="After">The mark before it in the same list.</param>
+/// <param name="Repeated">True when the number was there already; false when numbers before it are missing.</param>
+internal sealed record SequenceFault(NumberMark Mark, NumberMark After, bool Repeated);
+
+/// <summary>
+/// Follows the numbered lists of a document. A list restarts legally under a new parent; an inner list may use its parent's mark;
+/// a list in running text ends with its paragraph when the outer one goes on.
+/// </summary>
+internal static class Sequences
+{
+    private static readonly string[] LeadIns = ["如下", "以下", "下列", "方面", "几点", "幾點", "几项", "幾項", "几个", "幾個", "包括", "分别", "分別"];
+
+    /// <summary>The faults in reading order.</summary>
+    public static IReadOnlyList<SequenceFault> Faults(DocumentText document)
+    {
+        var marks = NumberMarks.Of(document);
+        var open = new List<List>();
+        var faults = new List<SequenceFault>();
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var mark = marks[i];
+            if (mark.Doubtful && !IsNext(open, mark, marks, i)) continue;
+            var sameStyle = open.Where(l => l.Style == mark.Style).ToList();
+            if (mark.Leads && sameStyle.Any(l => l.Leads)) open.RemoveAll(l => l.Style == mark.Style && !l.Leads && l.Last.Block < mark.Block);
+            sameStyle = [.. open.Where(l => l.Style == mark.Style)];
+            var next = sameStyle.Where(l => l.Last.Number + 1 == mark.Number).OrderByDescending(l => Separator(l.Last) == Separator(mark)).ThenByDescending(open.IndexOf).FirstOrDefault();
+            if (next is not null) Continue(open, next, mark);
+            else if (sameStyle.Count == 0) Begin(open, mark);
+            else if (mark.Number == 1) Restart(document, marks, i, open, sameStyle[^1], faults);
+            else Judge(open, sameStyle[^1], mark, faults);
+        }
+
+        return faults;
+    }
+
+    private static bool InRunningText(MarkStyle style) => style is MarkStyle.Circled or MarkStyle.Ordinal or MarkStyle.OneIs or MarkStyle.Among;
+
+    private static void Begin(List<List> open, NumberMark mark)
+    {
+        open.RemoveAll(l => l.Style > mark.Style);
+        open.Add(new List(mark));
+    }
+
+    private static void Continue(List<List> open, List list, NumberMark mark)
+    {
+        open.RemoveRange(open.IndexOf(list) + 1, open.Count - open.IndexOf(list) - 1);
+        list.Take(mark);
+    }
+
+    // A number one that comes again: a new list, an inner one with the same mark, or a slip.
+    private static void Restart(DocumentText document, IReadOnlyList<NumberMark> marks, int at, List<List> open, List list, List<SequenceFault> faults)
+    {
+        var mark = marks[at];
+        if (InRunningText(mark.Style))
+        {
+            open.Remove(list);
+            open.Add(new List(mark));
+        }
+        else if (list.Last.Number == 1 && list.Leads == mark.Leads && (mark.Leads || list.Last.Block == mark.Block) && !LeadsIn(document, list.Last) && !TwoComesTwice(marks, at, open, list))
+        {
+            faults.Add(new SequenceFault(mark, list.Last, Repeated: true));
+            Continue(open, list, mark);
+        }
+        else
+        {
+            open.RemoveRange(open.IndexOf(list) + 1, open.Count - open.IndexOf(list) - 1);
+            open.Add(new List(mark));
+        }
+    }
+
+    private static void Judge(List<List> open, List list, NumberMark mark, List<SequenceFault> faults)
+    {
+        // In running text another paragraph is another list, unless both stand at the beginning of theirs.
+        var apart = InRunningText(mark.Style) && mark.Block != list.Last.Block && !mark.Leads;
+        if (apart)
+        {
+            open.Remove(list);
+            open.Add(new List(mark));
+            return;
+        }
+
+        if (mark.Number > list.Last.Number + 1) faults.Add(new SequenceFault(mark, list.Last, Repeated: false));
+        else if (list.Seen.Contains(mark.Number)) faults.Add(new SequenceFault(mark, list.Last, Repeated: true));
+        Continue(open, list, mark);
+    }
+
+    private static bool IsNext(List<List> open, NumberMark mark, IReadOnlyList<NumberMark> marks, int at)
+    {
+        var following = marks.Skip(at + 1).FirstOrDefault(m => m.Style == mark.Style);
+        if (following?.Number == mark.Number) return false;
+        return mark.Number == 1 ? following?.Number == 2 && mark.Leads == following.Leads : open.Any(l => l.Style == mark.Style && l.Last.Number + 1 == mark.Number && l.Leads == mark.Leads);
+    }
+
+    private static bool LeadsIn(DocumentText document, NumberMark mark)
+    {
+        var text = document.Blocks[mark.Block].Text.TrimEnd();
+        return text.EndsWith('：') || text.EndsWith(':') || LeadIns.Any(w => text.Contains(w, StringComparison.Ordinal));
+    }
+
+    // 1, 1, 2, 3, 2: the inner list has a two and the outer one as well. 1, 1, 2, 3: a slip.
+    private static bool TwoComesTwice(IReadOnlyList<NumberMark> marks, int at, List<List> open, List list)
+    {
+        var ends = marks.Skip(at + 1).TakeWhile(m => m.Style >= marks[at].Style || !open.Take(open.IndexOf(list)).Any(l => l.Style == m.Style));
+        return ends.Where(m => m.Style == marks[at].Style && m.Leads == marks[at].Leads).TakeWhile(m => m.Number != 1).Count(m => m.Number == 2) > 1;
+    }
+
+    private static char Separator(NumberMark mark) => mark.Text[^1];
+
+    private sealed class List(NumberMark first)
+    {
+        public MarkStyle Style => Last.Style;
+
+        public NumberMark Last { get; private set; } = first;
+
+        public bool Leads { get; private set; } = first.Leads;
+
+        public HashSet<int> Seen { get; } = [first.Number];
+
+        public void Take(NumberMark mark)
+        {
+            Last = mark;
+            Leads |= mark.Leads;
+            Seen.Add(mark.Number);
+        }
+    }
+}
