@@ -31,7 +31,7 @@ internal sealed class MissingIndicator : ICheck
     private static bool StandsInTable(DocumentText document)
     {
         var cells = document.Blocks.Where(b => b.InTable).Select(b => Passages.Even(b.Text)).ToList();
-        return cells.Any(c => c.Contains("留守", StringComparison.Ordinal) && (c.Contains("数", StringComparison.Ordinal) || c.Contains("人", StringComparison.Ordinal) || c.Contains('\t') || c.Contains('|'))) && cells.Any(c => c.Any(char.IsAsciiDigit));
+        return cells.Any(c => c.Contains("留守", StringComparison.Ordinal) && (c.Contains('数') || c.Contains('人') || c.Contains('\t') || c.Contains('|'))) && cells.Any(c => c.Any(char.IsAsciiDigit));
     }
 
     private static bool IsNamed(CheckSubject subject, string key) =>

@@ -41,7 +41,9 @@ internal static partial class StatedTotals
 
     private static string Clause(string sentence, int at)
     {
-        var from = sentence.AsSpan(0, at).LastIndexOfAny("，,、（(：:");
+        var from = at;
+        while (--from >= 0 && !"，,、（(：:".Contains(sentence[from])) { }
+
         return sentence[(from + 1)..at];
     }
 
