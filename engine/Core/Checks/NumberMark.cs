@@ -133,7 +133,7 @@ internal static partial class NumberMarks
         "|(?<Circled>[①-⑳])" +
         "|(?<OneIs>(?<![一二三四五六七八九十第其之统統唯])(?<c>" + N + ")是)" +
         "|(?<Chinese>(?<![一二三四五六七八九十第其、])(?<c>" + N + ")\\s*(?:、|[.](?=\\s*\\p{IsCJKUnifiedIdeographs})))" +
-        "|(?<Digit>(?<![\\d.\\-/:：、A-Za-z%])(?<=(?:^|[^:：]|\\D[:：])\\s*)(?<d>\\d{1,2})\\s*(?:、|[.](?![\\d%])))")]
+        "|(?<Digit>(?<![\\d.\\-/、A-Za-z%])(?<!\\d\\s*[:：]\\s*)(?<d>\\d{1,2})\\s*(?:、|[.](?![\\d%])))")]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^\s*\d{1,2}(?!\d)(?:、|月|日|号|號|年级|年級|班|周|週|级|級|人|名|个|個|次|元|岁|歲|[:：]\d)")]

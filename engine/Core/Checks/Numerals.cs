@@ -55,6 +55,6 @@ internal static partial class Numerals
         _ => Digits[number / 10] + "十" + (number % 10 == 0 ? "" : Digits[number % 10].ToString()),
     };
 
-    [GeneratedRegex("^(?:[一二两兩三四五六七八九]千零?)?(?:[一二两兩三四五六七八九]百[零〇]?)?(?:[一二三四五六七八九]?十)?[一二两兩三四五六七八九]?$")]
+    [GeneratedRegex("^(?:[一二两兩三四五六七八九]?千零?)?(?:[一二两兩三四五六七八九]?百[零〇]?)?(?:[一二三四五六七八九]?十)?[一二两兩三四五六七八九]?$")]
     private static partial Regex Wellformed();
 }
