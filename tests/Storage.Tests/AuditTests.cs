@@ -1,0 +1,76 @@
+using Shouldly;
+using WorkSummary.Core.Routes;
+using Xunit;
+
+namespace Storage.Tests;
+
+public class AuditTests
+{
+    [Theory]
+    [InlineData("At = At + 1")]
+    [InlineData("ActorId = 'T1'")]
+    [InlineData("Action = 'report.Submit'")]
+    [InlineData("Unit = 'S2'")]
+    [InlineData("ReportId = substr(ReportId, 2)")]
+    [InlineData("Subjects = replace(Subjects, '\"turn\":\"1\"', '\"turn\":\"2\"')")]
+    [InlineData("PreviousHash = iif(PreviousHash LIKE '1%', '2', '1') || substr(PreviousHash, 2)")]
+    [InlineData("Hash = iif(Hash LIKE '1%', '2', '1') || substr(Hash, 2)")]
+    [InlineData("Number = Number + 1000")]
+    public async Task A_change_of_any_part_of_an_entry_is_found_at_that_entry(string change)
+    {
+        await using var world = await World.CreateAsync();
+        await world.SubmittedAsync();
+        (await world.Audit.VerifyAsync()).Holds.ShouldBeTrue();
+        var number = await world.CountAsync("SELECT Number FROM AuditEntries WHERE Action='report.submit'");
+        (await world.ExecuteAsync($"UPDATE AuditEntries SET {change} WHERE Number={number}")).ShouldBe(1);
+
+        var verdict = await world.Audit.VerifyAsync();
+        verdict.Holds.ShouldBeFalse();
+        verdict.FirstBroken.ShouldBe(number);
+        verdict.Problem!.Code.ShouldBe("audit.entry-changed");
+    }
+
+    [Fact]
+    public async Task Entries_cut_off_at_the_end_are_missed()
+    {
+        await using var world = await World.CreateAsync();
+        await world.SubmittedAsync();
+        var number = await world.CountAsync("SELECT max(Number) FROM AuditEntries");
+        await world.ExecuteAsync($"DELETE FROM AuditEntries WHERE Number={number}");
+        var verdict = await world.Audit.VerifyAsync();
+        verdict.FirstBroken.ShouldBe(number);
+        verdict.Problem!.Code.ShouldBe("audit.entry-missing");
+    }
+
+    [Theory]
+    [InlineData("UPDATE Decisions SET VersionHash='0' WHERE Action='Submit'", "audit.record-differs")]
+    [InlineData("UPDATE Versions SET FindingsJson='[1]'", "audit.record-differs")]
+    [InlineData("UPDATE Blobs SET Bytes=X'00'", "audit.document-changed")]
+    public async Task A_changed_decision_version_or_document_is_found(string sql, string code)
+    {
+        await using var world = await World.CreateAsync();
+        await world.SubmittedAsync();
+        await world.ExecuteAsync(sql);
+        (await world.Audit.VerifyAsync()).Problem!.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task The_trail_names_nobody_and_quotes_nothing()
+    {
+        await using var world = await World.CreateAsync();
+        var report = await world.SubmittedAsync();
+        (await world.Review.AddRemarkAsync(World.Principal, report, "张三的情况", new())).Must();
+        (await world.DoAsync(World.Principal, report, RouteAction.Return, "张三")).Must();
+        (await world.CountAsync("SELECT count(*) FROM AuditEntries WHERE Subjects LIKE '%张三%' OR Subjects LIKE '%人员%' OR Subjects LIKE '%u5F20%'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_written_once_cannot_be_changed_through_the_context()
+    {
+        await using var world = await World.CreateAsync();
+        await world.SubmittedAsync();
+        await using var db = await world.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<WorkSummary.Storage.WorkSummaryDb>>().CreateDbContextAsync();
+        db.Versions.First().FindingsJson = "[1]";
+        await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+    }
+}
