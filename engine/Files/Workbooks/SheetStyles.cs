@@ -39,8 +39,8 @@ internal static class SheetStyles
     {
         var font = culture.TwoLetterISOLanguageName != "zh" ? "Calibri" : new Term("等线", "Microsoft JhengHei", "Calibri").In(culture);
         // Order of cellXfs is that of SheetStyle. Formats: 0 general, 4 #,##0.00, 49 text (ECMA-376 part 1, 18.8.30).
+        xml.WriteStartElement("styleSheet", WorkbookPackage.Main);
         xml.WriteRaw($"""
-            <styleSheet xmlns="{WorkbookPackage.Main}">
             <numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm"/></numFmts>
             <fonts count="5">
             <font><sz val="11"/><name val="{font}"/></font>
@@ -73,7 +73,7 @@ internal static class SheetStyles
             <xf numFmtId="49" fontId="2" fillId="3" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
             </cellXfs>
             <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
-            </styleSheet>
             """);
+        xml.WriteEndElement();
     }
 }
