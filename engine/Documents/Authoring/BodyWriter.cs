@@ -8,6 +8,8 @@ internal sealed class BodyWriter(LayoutProfile profile)
 {
     // Word wants the ids of content controls unique and positive; any fixed start gives the same bytes each time.
     private int lastId = 100_000;
+    private bool afterTable;
+    private bool signing;
 
     /// <summary>The part.</summary>
     public XElement Build(Outline outline) => El("document",
@@ -34,16 +36,21 @@ internal sealed class BodyWriter(LayoutProfile profile)
                 yield return Table(table);
                 break;
             case OutlineParagraph paragraph:
-                if (paragraph.Role == ParagraphRole.Signature && FirstOfSignature(paragraph)) yield return Paragraph("Signature", []);
-                yield return Paragraph(StyleOf(paragraph.Role), paragraph.Spans.Select(Inline));
+                if (BeginsSignature(paragraph)) yield return Paragraph("Signature", []);
+                yield return Paragraph(StyleOf(paragraph.Role), paragraph.Spans.Select(Inline), afterTable && paragraph.Role == ParagraphRole.Body);
                 break;
         }
+
+        // Marks vanish, so that what follows them stands below the table all the same.
+        if (block is not OutlineParagraph { Role: ParagraphRole.Mark }) afterTable = block is OutlineTable;
     }
 
-    private bool signing;
-
     // One empty line stands between the text and the signature (GB/T 9704-2012, 7.3.5).
-    private bool FirstOfSignature(OutlineParagraph _) => !signing && (signing = true);
+    private bool BeginsSignature(OutlineParagraph paragraph)
+    {
+        if (signing || paragraph.Role != ParagraphRole.Signature) return false;
+        return signing = true;
+    }
 
     private static string StyleOf(ParagraphRole role) => role switch
     {
@@ -70,10 +77,12 @@ internal sealed class BodyWriter(LayoutProfile profile)
 
     private XElement Table(OutlineTable table)
     {
-        var widths = table.Columns.Select(c => (int)Math.Round(c.Share * profile.TextWidth)).ToList();
-        widths[^1] += profile.TextWidth - widths.Sum();
+        // Two columns across the whole page would be far apart.
+        var width = table.Columns.Count <= 2 ? profile.TextWidth * 2 / 3 : profile.TextWidth;
+        var widths = table.Columns.Select(c => (int)Math.Round(c.Share * width)).ToList();
+        widths[^1] += width - widths.Sum();
         return El("tbl",
-            El("tblPr", Val("tblStyle", "OfficialTable"), El("tblW", At("w", profile.TextWidth), At("type", "dxa")), Val("jc", "center"),
+            El("tblPr", Val("tblStyle", "OfficialTable"), El("tblW", At("w", width), At("type", "dxa")), Val("jc", "center"),
                 El("tblLayout", At("type", "fixed")),
                 El("tblLook", At("val", "0020"), At("firstRow", 1), At("lastRow", 0), At("firstColumn", 0), At("lastColumn", 0), At("noHBand", 1), At("noVBand", 1))),
             El("tblGrid", widths.Select(w => El("gridCol", At("w", w)))),
@@ -93,7 +102,8 @@ internal sealed class BodyWriter(LayoutProfile profile)
         El("sdtPr", Val("alias", alias), Val("tag", tag), Val("id", ++lastId)),
         El("sdtContent", content));
 
-    private static XElement Paragraph(string style, IEnumerable<XElement> content) => El("p", El("pPr", Val("pStyle", style)), content);
+    private static XElement Paragraph(string style, IEnumerable<XElement> content, bool belowTable = false) =>
+        El("p", El("pPr", Val("pStyle", style), belowTable ? El("spacing", At("before", 120)) : null), content);
 
     // <br> in an outline breaks the line, so that a long title divides where its words do.
     private static XElement Inline(Span span)

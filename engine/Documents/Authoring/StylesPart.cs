@@ -10,10 +10,10 @@ namespace WorkSummary.Documents.Authoring;
 /// </summary>
 internal sealed class StylesPart(LayoutProfile profile, Script script)
 {
-    /// <summary>The part.</summary>
+    /// <summary>The part. No space is put between digits and characters, or 28 of them would not fit the line.</summary>
     public XElement Build() => El("styles", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName),
         Defaults(),
-        Paragraph("Normal", "Normal", null, null, El("pPr", Off("widowControl"), Exact(), Val("jc", "both")), null, isDefault: true),
+        Paragraph("Normal", "Normal", null, null, El("pPr", Off("widowControl"), Off("autoSpaceDE"), Off("autoSpaceDN"), Exact(), Val("jc", "both")), null, isDefault: true),
         Character("DefaultParagraphFont", "Default Paragraph Font", El("rPr"), isDefault: true),
         TableNormal(),
         NoList(),
@@ -21,7 +21,7 @@ internal sealed class StylesPart(LayoutProfile profile, Script script)
             El("pPr", El("keepNext"), El("keepLines"), El("spacing", At("before", profile.LinePitch), At("after", profile.LinePitch / 2), At("line", profile.TitlePitch), At("lineRule", "exact")), Val("jc", "center"), Val("outlineLvl", 9)),
             El("rPr", Fonts(profile.TitleFont, profile.Latin), Val("spacing", 0), Size(profile.TitleSize))),
         Paragraph("Dateline", "公文时段行", "Normal", "BodyText",
-            El("pPr", El("keepNext"), El("spacing", At("after", profile.LinePitch)), Val("jc", "center")),
+            El("pPr", El("keepNext"), El("spacing", At("after", profile.LinePitch)), El("contextualSpacing"), Val("jc", "center")),
             El("rPr", Fonts(profile.HeadingFonts[1], profile.Latin)), custom: true),
         Paragraph("Addressee", "Salutation", "Normal", "BodyText", El("pPr", El("keepNext")), null),
         Paragraph("BodyText", "Body Text", "Normal", "BodyText", El("pPr", Indent()), null),
