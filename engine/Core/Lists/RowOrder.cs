@@ -14,10 +14,10 @@ internal sealed class RowOrder : IComparer<Row>
 
     public static RowSet Sorted(RowSet rows)
     {
-        var list = rows.Rows.ToList();
         var order = new RowOrder(rows.Schema);
+        if (order.Holds(rows.Rows)) return rows;
         // OrderBy is stable; rows of equal content are the same in everything that counts.
-        return new RowSet(rows.Schema, [.. list.OrderBy(r => r, order)]);
+        return new RowSet(rows.Schema, [.. rows.Rows.OrderBy(r => r, order)]);
     }
 
     public int Compare(Row? x, Row? y)
@@ -29,6 +29,16 @@ internal sealed class RowOrder : IComparer<Row>
         }
 
         return 0;
+    }
+
+    private bool Holds(IReadOnlyList<Row> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (Compare(rows[i - 1], rows[i]) > 0) return false;
+        }
+
+        return true;
     }
 
     private static object? Comparable(object? cell) => cell is IReadOnlyList<string> tokens ? string.Join(' ', tokens) : cell;
