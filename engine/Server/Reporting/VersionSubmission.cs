@@ -1,0 +1,109 @@
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.People;
+using WorkSummary.Core.Problems;
+using WorkSummary.Core.Reports;
+using WorkSummary.Core.Routes;
+using WorkSummary.Core.Snapshots;
+using WorkSummary.Server.Web;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Reporting;
+
+/// <summary>A docx on its way: bytes → Gate → Extract → Checks → Version → Route (DESIGN §3.5).</summary>
+/// <param name="reports">The writer's desk.</param>
+/// <param name="snapshots">Takes the snapshot it is checked against.</param>
+/// <param name="checker">Reads and checks.</param>
+/// <param name="catalog">Kinds.</param>
+/// <param name="audit">Where refused files are noted.</param>
+public sealed class VersionSubmission(
+    IReportDesk reports, SnapshotTaker snapshots, ReportChecker checker, ReportingCatalog catalog, IAuditTrail audit)
+{
+    /// <summary>Reads and checks a document for a report, storing nothing.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="bytes">The docx as it came.</param>
+    /// <param name="name">Its file name.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<CheckedDocument>> CheckAsync(
+        Member actor, string reportId, ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation) =>
+        (await ReadAsync(actor, reportId, bytes, name, cancellation)).Then<CheckedDocument>(r => r.Document);
+
+    /// <summary>Reads, checks and stores a document as the report's next Version. Nothing is submitted yet.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="bytes">The docx as it came.</param>
+    /// <param name="name">Its file name.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<VersionSummary>> AddAsync(
+        Member actor, string reportId, ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
+    {
+        var read = await ReadAsync(actor, reportId, bytes, name, cancellation);
+        if (!read.Ok)
+        {
+            if (read.Problems[0].Code.StartsWith("gate.", StringComparison.Ordinal))
+                await audit.AppendAsync(actor.Id, "file.refused", actor.Unit, new Dictionary<string, string> { ["report"] = reportId, ["code"] = read.Problems[0].Code }, cancellation);
+            return Result<VersionSummary>.Failure(read.Problems);
+        }
+
+        var (document, snapshot) = read.Value;
+        var attached = await reports.AttachSnapshotAsync(
+            actor, reportId, snapshot.Hash, SnapshotBytes.Of(snapshot), StoredJson.Write(snapshot.Provenance), cancellation);
+        if (!attached.Ok) return Result<VersionSummary>.Failure(attached.Problems);
+
+        return await reports.AddVersionAsync(actor, reportId, new VersionContent(
+            document.File.Bytes,
+            StoredJson.Write(document.Text),
+            StoredJson.Write(document.Figures),
+            StoredJson.Write(document.Findings),
+            document.Findings.Count,
+            document.Blocking,
+            snapshot.Hash), cancellation);
+    }
+
+    /// <summary>Stores a document as the report's next Version and submits that Version.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="turn">The turn they saw.</param>
+    /// <param name="bytes">The docx as it came.</param>
+    /// <param name="name">Its file name.</param>
+    /// <param name="key">Idempotency key of the request.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<RouteOutcome>> SubmitAsync(
+        Member actor, string reportId, int turn, ReadOnlyMemory<byte> bytes, string name, string? key, CancellationToken cancellation)
+    {
+        var version = await AddAsync(actor, reportId, bytes, name, cancellation);
+        if (!version.Ok) return Result<RouteOutcome>.Failure(version.Problems);
+        return await reports.DecideAsync(actor, new RouteCommand(reportId, RouteAction.Submit, turn, version.Value.Hash), key, cancellation);
+    }
+
+    private async Task<Result<(CheckedDocument Document, Snapshot Snapshot)>> ReadAsync(
+        Member actor, string reportId, ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
+    {
+        var found = await reports.GetAsync(actor, reportId, cancellation);
+        if (!found.Ok) return Fail(found.Problems);
+        var report = found.Value.Report;
+        if (catalog.Kind(report.Kind) is not { } kind) return ServerProblems.UnknownKind(report.Kind);
+        var snapshot = await snapshots.TakeAsync(actor, report.Period, cancellation);
+        if (!snapshot.Ok) return Fail(snapshot.Problems);
+
+        var document = checker.Check(bytes, name, kind, report.Script, snapshot.Value, await PreviousAsync(actor, report, cancellation));
+        if (!document.Ok) return Fail(document.Problems);
+        var origin = document.Value.Extraction;
+        if (origin.Unit is { } unit && unit != report.Unit.Code) return ServerProblems.OtherUnit(name, report.Unit.Name);
+        if (origin.Period is { } period && period != report.Period) return ServerProblems.OtherPeriod(name, period, report.Period);
+        return (document.Value, snapshot.Value);
+
+        static Result<(CheckedDocument, Snapshot)> Fail(IReadOnlyList<Problem> problems) => Result<(CheckedDocument, Snapshot)>.Failure(problems);
+    }
+
+    /// <summary>The text of the unit's newest report of the same kind about another period.</summary>
+    private async Task<DocumentText?> PreviousAsync(Member actor, ReportSummary report, CancellationToken cancellation)
+    {
+        var others = await reports.ListAsync(actor, new ReportFilter(Unit: report.Unit.Code, Kind: report.Kind), cancellation);
+        var previous = others.Where(r => r.Id != report.Id && r.Version > 0 && string.CompareOrdinal(r.Period, report.Period) < 0)
+            .MaxBy(r => r.Period, StringComparer.Ordinal);
+        if (previous is null) return null;
+        var version = await reports.GetVersionAsync(actor, previous.Id, previous.Version, cancellation);
+        return version.Ok ? StoredJson.Read<StoredText>(version.Value.ExtractionJson).ToDocument() : null;
+    }
+}
