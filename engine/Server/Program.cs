@@ -1,7 +1,7 @@
 using WorkSummary.Server.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWorkSummary();
+builder.AddWorkSummary(await builder.ReadCatalogAsync());
 
 var app = builder.Build();
 await app.PrepareAsync();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Pages;
+using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Web;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Sqlite;
@@ -17,7 +18,7 @@ namespace WorkSummary.Server.Hosting;
 /// <summary>What the server is made of.</summary>
 internal static class ServerServices
 {
-    public static void AddWorkSummary(this WebApplicationBuilder builder)
+    public static void AddWorkSummary(this WebApplicationBuilder builder, ReportingCatalog catalog)
     {
         var services = builder.Services;
         builder.ListenByDefault();
@@ -32,6 +33,12 @@ internal static class ServerServices
         services.AddSingleton(TimeProvider.System);
         services.AddInterfaceLanguages();
         services.AddMemberSession();
+        services.AddSingleton(catalog);
+        services.AddSingleton(catalog.Installation);
+        services.AddSingleton<SnapshotTaker>();
+        services.AddSingleton<ReportFiller>();
+        services.AddSingleton<ReportChecker>();
+        services.AddSingleton<VersionSubmission>();
         services.AddScoped<Shell>();
         services.AddWorkSummarySqlite(builder.DatabaseFile());
         services.AddDataProtection().SetApplicationName("WorkSummary");

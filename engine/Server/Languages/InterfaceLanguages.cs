@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using WorkSummary.Core.Lists;
 
 namespace WorkSummary.Server.Languages;
 
@@ -29,6 +30,10 @@ internal static class InterfaceLanguages
             options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName }, new BrowserLanguage()];
         });
     }
+
+    /// <summary>A text in all of them, to be kept with what it speaks of.</summary>
+    /// <param name="text">The text in a language.</param>
+    public static Term Term(Func<CultureInfo, string> text) => new(text(All[0].Culture), text(All[1].Culture), text(All[2].Culture));
 
     public static bool IsKnown(string? name) => All.Any(l => l.Culture.Name == name);
 

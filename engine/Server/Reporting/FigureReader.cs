@@ -23,7 +23,7 @@ internal static class FigureReader
         return new StoredFigures(
             snapshot?.CountingDate,
             snapshot?.TakenAt,
-            [.. (snapshot?.Provenance ?? []).Select(p => new ListOrigin(p.List, NameOf(p.List, catalog), p.Source, p.ReadAt, p.RowCount))],
+            [.. (snapshot?.Provenance ?? []).Select(p => new ListOrigin(p.List, catalog.ListName(p.List), p.Source, p.ReadAt, p.RowCount))],
             [.. figures]);
     }
 
@@ -32,7 +32,7 @@ internal static class FigureReader
     {
         var figure = snapshot?.Figures.GetValueOrDefault(field.Key);
         var before = snapshot?.Previous.GetValueOrDefault(field.Key);
-        var indicator = figure?.Indicator ?? catalog.Data.Indicators.FirstOrDefault(i => i.Key == field.Key);
+        var indicator = figure?.Indicator ?? catalog.Installation.Catalog.Indicators.FirstOrDefault(i => i.Key == field.Key);
         var scalar = figure?.Value is not RowSet;
         var now = figure is not null && scalar ? FigureText.Of(figure, script) : bindings is null ? null : Evaluate(field.Expression, bindings, script, catalog);
         return new StoredFigure
@@ -49,18 +49,16 @@ internal static class FigureReader
             PreviousValue = before?.Value as decimal?,
             PreviousText = before is { Value: not RowSet } ? FigureText.Of(before, script) : null,
             Upward = indicator?.Upward ?? default,
-            Sources = [.. (figure?.Sources ?? field.Sources).Select(s => new RowsBehind(s.List, NameOf(s.List, catalog), s.Counted, s.Considered))],
+            Sources = [.. (figure?.Sources ?? field.Sources).Select(s => new RowsBehind(s.List, catalog.ListName(s.List), s.Counted, s.Considered))],
         };
     }
 
     /// <summary>What a typed expression gives now; null where it needs the row of a repeat.</summary>
     private static string? Evaluate(string expression, Bindings bindings, Script script, ReportingCatalog catalog)
     {
-        var value = Expression.Compile(expression, catalog.Snapshots.Scope).Then(e => e.Evaluate(bindings));
+        var value = Expression.Compile(expression, catalog.Installation.Snapshots.Scope).Then(e => e.Evaluate(bindings));
         return value.Ok && value.Value.Value is not (RowSet or Row or System.Collections.IEnumerable and not string)
             ? FigureText.Of(value.Value.Value, script)
             : null;
     }
-
-    private static Term NameOf(string list, ReportingCatalog catalog) => catalog.Data.Lists.Find(list)?.Display ?? new Term(list, list, list);
 }

@@ -46,7 +46,7 @@ public sealed class ReportChecker(ReportingCatalog catalog)
         var admitted = Gate.Admit(bytes, name, PackageKind.Document);
         return admitted.Then(file => Extraction.Read(file).Then<CheckedDocument>(extraction =>
         {
-            var findings = catalog.Checks.Run(new CheckSubject
+            var findings = catalog.Installation.Checks.Run(new CheckSubject
             {
                 Document = extraction.Text,
                 Kind = kind,

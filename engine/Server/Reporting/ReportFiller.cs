@@ -17,6 +17,6 @@ public sealed class ReportFiller(ReportingCatalog catalog)
     /// <param name="snapshot">The figures and rows.</param>
     /// <param name="narratives">Text by section key; a missing one leaves the writing hint.</param>
     public Result<FilledDocument> Fill(Pack pack, Script script, Snapshot snapshot, IReadOnlyDictionary<string, string> narratives) =>
-        catalog.Template(pack, script).Then(template =>
+        catalog.Installation.Template(pack.Key, script).Then(template =>
             template.Fill(snapshot, narratives, new FillOptions { Pack = pack.Key, PackVersion = pack.Version }));
 }

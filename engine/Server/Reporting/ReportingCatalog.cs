@@ -1,89 +1,50 @@
-using System.Collections.Concurrent;
-using WorkSummary.Core.Checks;
 using WorkSummary.Core.Lists;
-using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
 using WorkSummary.Core.Routes;
-using WorkSummary.Core.Snapshots;
-using WorkSummary.Documents.Gating;
-using WorkSummary.Documents.Templates;
 using WorkSummary.Files;
 using WorkSummary.Files.Routes;
 
 namespace WorkSummary.Server.Reporting;
 
-/// <summary>What the installation knows as data, read and compiled once: lists, indicators, kinds, packs, routes and checks.</summary>
-public sealed class ReportingCatalog
+/// <summary>What the server knows as data: the installation's lists, indicators, kinds, packs and checks, and its routes.</summary>
+/// <param name="Installation">Everything but the routes.</param>
+/// <param name="Routes">The routes, by key.</param>
+public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<Route> Routes)
 {
-    private readonly ConcurrentDictionary<(string Pack, Script Script), Lazy<Result<Template>>> templates = new();
+    /// <summary>The list schemas.</summary>
+    public ListCatalog Lists => Installation.Catalog.Lists;
 
-    private ReportingCatalog(Catalog data, SnapshotBuilder snapshots, IReadOnlyList<Pack> packs, IReadOnlyList<Route> routes, CheckSet checks) =>
-        (Data, Snapshots, Packs, Routes, Checks) = (data, snapshots, packs, routes, checks);
-
-    /// <summary>Lists, indicators and kinds.</summary>
-    public Catalog Data { get; }
-
-    /// <summary>Takes snapshots over them.</summary>
-    public SnapshotBuilder Snapshots { get; }
-
-    /// <summary>The packs, by key.</summary>
-    public IReadOnlyList<Pack> Packs { get; }
-
-    /// <summary>The routes, by key.</summary>
-    public IReadOnlyList<Route> Routes { get; }
-
-    /// <summary>Built-in checks and those of plugins.</summary>
-    public CheckSet Checks { get; }
-
-    /// <summary>Reads a <c>templates</c> folder. Problems of all files come in one go.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="ports">What plugins brought.</param>
+    /// <summary>Reads it all. Problems of all files come in one go.</summary>
+    /// <param name="options">Where the files are.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static async Task<Result<ReportingCatalog>> LoadAsync(string folder, PluginPorts ports, CancellationToken cancellation)
+    public static async Task<Result<ReportingCatalog>> LoadAsync(InstallationOptions options, CancellationToken cancellation)
     {
-        var data = CatalogFolder.Load(folder);
-        if (!data.Ok) return Result<ReportingCatalog>.Failure(data.Problems);
-
-        var problems = new List<Problem>();
-        var snapshots = SnapshotBuilder.Create(data.Value.Lists, data.Value.Indicators, [.. ports.Functions]);
-        problems.AddRange(snapshots.Problems);
-        var routes = RouteFile.ReadFolder(Path.Combine(folder, "routes"));
-        problems.AddRange(routes.Problems);
-        var packs = new List<Pack>();
-        foreach (var source in ports.PackSources.Append(new PackFolder(Path.Combine(folder, "packs"), data.Value.Kinds)))
-        {
-            var read = await source.ReadAsync(cancellation);
-            problems.AddRange(read.Problems);
-            if (read.Ok) packs.AddRange(read.Value);
-        }
-
-        return snapshots.Ok && routes.Ok && problems.All(p => p.Severity != Severity.Error)
-            ? new ReportingCatalog(data.Value, snapshots.Value, packs, routes.Value, new CheckSet(ports.Checks))
-            : Result<ReportingCatalog>.Failure(problems);
+        var installation = await Installation.LoadAsync(options, cancellation);
+        if (!installation.Ok) return Result<ReportingCatalog>.Failure(installation.Problems);
+        var routes = RouteFile.ReadFolder(Path.Combine(installation.Value.Folder, "routes"));
+        return routes.Ok ? new ReportingCatalog(installation.Value, routes.Value) : Result<ReportingCatalog>.Failure(routes.Problems);
     }
 
     /// <summary>The kind of that key, or null.</summary>
     /// <param name="key">Key of the kind.</param>
-    public ReportKind? Kind(string key) => Data.Kind(key);
+    public ReportKind? Kind(string key) => Installation.Catalog.Kind(key);
 
-    /// <summary>The pack of that key, or null.</summary>
-    /// <param name="key">Key of the pack.</param>
-    public Pack? Pack(string key) => Packs.FirstOrDefault(p => p.Key == key);
+    /// <summary>Name of a kind that people see; its key where the kind is no longer there.</summary>
+    /// <param name="key">Key of the kind.</param>
+    public Term KindName(string key) => Kind(key)?.Display ?? new Term(key, key, key);
+
+    /// <summary>Name of a list that people see.</summary>
+    /// <param name="list">Internal name.</param>
+    public Term ListName(string list) => Lists.Find(list)?.Display ?? new Term(list, list, list);
 
     /// <summary>The pack that makes a kind in a script, or null where none does.</summary>
     /// <param name="kind">Key of the kind.</param>
     /// <param name="script">The script.</param>
-    public Pack? PackFor(string kind, Script script) => Packs.FirstOrDefault(p => p.Kind.Key == kind && p.Templates.ContainsKey(script));
+    public Pack? PackFor(string kind, Script script) =>
+        Installation.Packs.Values.FirstOrDefault(p => p.Kind.Key == kind && p.Templates.ContainsKey(script));
 
     /// <summary>The route of that key, or null.</summary>
     /// <param name="key">Key of the route.</param>
     public Route? Route(string key) => Routes.FirstOrDefault(r => r.Key == key);
-
-    /// <summary>The compiled template of a pack; compiled when first asked for.</summary>
-    /// <param name="pack">The pack.</param>
-    /// <param name="script">A script that the pack has.</param>
-    public Result<Template> Template(Pack pack, Script script) => templates.GetOrAdd((pack.Key, script), _ => new Lazy<Result<Template>>(() =>
-        Gate.Admit(pack.Templates[script], pack.TemplateFiles[script], PackageKind.Document)
-            .Then(file => Documents.Templates.Template.Load(file, Snapshots.Scope, script)))).Value;
 }

@@ -9,8 +9,9 @@ namespace WorkSummary.Server.Reporting;
 /// <summary>Takes the Snapshot of a person's own unit from the lists kept in the application.</summary>
 /// <param name="catalog">Schemas and indicators.</param>
 /// <param name="lists">The stored lists.</param>
+/// <param name="reports">Where snapshots are kept.</param>
 /// <param name="clock">Now.</param>
-public sealed class SnapshotTaker(ReportingCatalog catalog, IListDesk lists, TimeProvider clock)
+public sealed class SnapshotTaker(ReportingCatalog catalog, IListDesk lists, IReportDesk reports, TimeProvider clock)
 {
     /// <summary>The Snapshot of the person's unit for a period. Fails where they may not see the unit's rows.</summary>
     /// <param name="actor">A teacher or principal.</param>
@@ -18,13 +19,20 @@ public sealed class SnapshotTaker(ReportingCatalog catalog, IListDesk lists, Tim
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<Result<Snapshot>> TakeAsync(Member actor, string period, CancellationToken cancellation)
     {
-        var readings = await lists.ReadAsync(actor, catalog.Data.Lists, cancellation);
-        return readings.Then(r => catalog.Snapshots.Take(r, actor.Unit, period, clock.GetUtcNow()));
+        var readings = await lists.ReadAsync(actor, catalog.Lists, cancellation);
+        return readings.Then(r => catalog.Installation.Snapshots.Take(r, actor.Unit, period, clock.GetUtcNow()));
     }
 
-    /// <summary>The stored rows of the person's unit.</summary>
-    /// <param name="actor">A teacher or principal.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public Task<Result<ListReadings>> RowsAsync(Member actor, CancellationToken cancellation) =>
-        lists.ReadAsync(actor, catalog.Data.Lists, cancellation);
+    /// <summary>Keeps a Snapshot as the one a report's draft rests on.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<string>> KeepAsync(Member actor, string reportId, Snapshot snapshot, CancellationToken cancellation)
+    {
+        using var canonical = new MemoryStream();
+        SnapshotSerializer.WriteCanonical(snapshot, canonical);
+        return await reports.AttachSnapshotAsync(
+            actor, reportId, snapshot.Hash, canonical.GetBuffer().AsMemory(0, (int)canonical.Length), StoredJson.Write(snapshot.Provenance), cancellation);
+    }
 }

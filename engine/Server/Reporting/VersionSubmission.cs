@@ -46,8 +46,7 @@ public sealed class VersionSubmission(
         }
 
         var (document, snapshot) = read.Value;
-        var attached = await reports.AttachSnapshotAsync(
-            actor, reportId, snapshot.Hash, SnapshotBytes.Of(snapshot), StoredJson.Write(snapshot.Provenance), cancellation);
+        var attached = await snapshots.KeepAsync(actor, reportId, snapshot, cancellation);
         if (!attached.Ok) return Result<VersionSummary>.Failure(attached.Problems);
 
         return await reports.AddVersionAsync(actor, reportId, new VersionContent(

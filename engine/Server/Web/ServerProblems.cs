@@ -1,3 +1,5 @@
+using System.Globalization;
+using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Languages;
 
@@ -24,6 +26,14 @@ internal static class ServerProblems
     public static Problem BadRequest { get; } = new(PageTexts.Problems, "problems.bad-request");
 
     public static Problem FileMissing { get; } = new(PageTexts.Problems, "problems.file-missing");
+
+    public static Problem UnknownKind(string kind) => new(PageTexts.Problems, "problems.unknown-kind", kind);
+
+    public static Problem NoPack(Term kind) => new(PageTexts.Problems, "problems.no-pack", kind.In(CultureInfo.CurrentUICulture));
+
+    public static Problem OtherUnit(string file, string unit) => new(PageTexts.Problems, "problems.other-unit", file, unit);
+
+    public static Problem OtherPeriod(string file, string found, string expected) => new(PageTexts.Problems, "problems.other-period", file, found, expected);
 
     /// <summary>The problem behind a bare status.</summary>
     public static Problem ForStatus(int status) => status switch
