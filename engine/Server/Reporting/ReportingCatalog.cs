@@ -1,9 +1,9 @@
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
-using WorkSummary.Core.Routes;
 using WorkSummary.Files;
 using WorkSummary.Files.Routes;
+using Route = WorkSummary.Core.Routes.Route;
 
 namespace WorkSummary.Server.Reporting;
 
