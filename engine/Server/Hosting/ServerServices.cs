@@ -9,6 +9,7 @@ using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Reporting;
+using WorkSummary.Server.Reviewing;
 using WorkSummary.Server.Web;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Sqlite;
@@ -30,7 +31,7 @@ internal static class ServerServices
         });
         if (builder.Environment.IsProduction() || builder.Environment.IsStaging()) builder.Logging.ClearProviders().AddJsonConsole();
 
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new SchoolClock(builder.Configuration["TimeZone"] ?? SchoolClock.China));
         services.AddInterfaceLanguages();
         services.AddMemberSession();
         services.AddSingleton(catalog);
@@ -39,6 +40,11 @@ internal static class ServerServices
         services.AddSingleton<ReportFiller>();
         services.AddSingleton<ReportChecker>();
         services.AddSingleton<VersionSubmission>();
+        services.AddSingleton<PeriodList>();
+        services.AddSingleton<PendingImports>();
+        services.AddSingleton<Rollup>();
+        services.AddSingleton<Moves>();
+        services.AddSingleton<ReportReader>();
         services.AddScoped<Shell>();
         services.AddWorkSummarySqlite(builder.DatabaseFile());
         services.AddDataProtection().SetApplicationName("WorkSummary");

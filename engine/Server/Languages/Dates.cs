@@ -3,11 +3,10 @@ using System.Globalization;
 namespace WorkSummary.Server.Languages;
 
 /// <summary>Days and moments as people of the school's time zone read them. Relative words stand beside the absolute date, never instead.</summary>
-/// <param name="clock">Now.</param>
-/// <param name="configuration">Setting <c>TimeZone</c>, an IANA name; China's when not set.</param>
-public sealed class Dates(TimeProvider clock, IConfiguration configuration)
+/// <param name="clock">Now, and the time zone of the schools.</param>
+public sealed class Dates(TimeProvider clock)
 {
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["TimeZone"] ?? "Asia/Shanghai");
+    private readonly TimeZoneInfo zone = clock.LocalTimeZone;
 
     /// <summary>Now, UTC.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();

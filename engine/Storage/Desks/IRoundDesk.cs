@@ -89,6 +89,17 @@ public interface IRoundDesk
     /// <param name="cancellation">Stops the reading.</param>
     Task<Result<IReadOnlyList<UnitInRound>>> UnitsAsync(Member actor, string roundId, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Reminds the writers and principals of units that have sent nothing up, at most once a day each: a notice, a message in the
+    /// outbox and an audit entry in one transaction. Only for officers of the unit that called.
+    /// </summary>
+    /// <param name="actor">An officer.</param>
+    /// <param name="roundId">The round.</param>
+    /// <param name="units">Codes of the units; all that have sent nothing up when null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>How many units were reminded now.</returns>
+    Task<Result<int>> ChaseAsync(Member actor, string roundId, IReadOnlyList<string>? units = null, CancellationToken cancellation = default);
+
     /// <summary>Receipts the person may see, newest first.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="roundId">Of one round; null for all.</param>

@@ -9,7 +9,7 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>The bureau's desk on the database.</summary>
-internal sealed class RoundDesk(Store store, ReportReader reader) : IRoundDesk
+internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRoundDesk
 {
     public Task<IReadOnlyList<RoundView>> ListAsync(Member actor, CancellationToken cancellation = default) =>
         store.ReadAsync<IReadOnlyList<RoundView>>(

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using WorkSummary.Core.People;
+using WorkSummary.Server.Identity;
+using WorkSummary.Server.Languages;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Pages;
+
+/// <summary>A task of a teacher: a round that calls their unit.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Own">Where the unit's report stands.</param>
+public sealed record WritingTask(RoundView Round, UnitInRound Own);
+
+/// <summary>我的工作: what waits for me, what is wrong, what comes next.</summary>
+/// <param name="me">The reader.</param>
+/// <param name="reports">The writer's desk.</param>
+/// <param name="reviews">The reviewer's desk.</param>
+/// <param name="rounds">The bureau's desk.</param>
+/// <param name="dates">Today.</param>
+public sealed class HomeModel(CurrentMember me, IReportDesk reports, IReviewDesk reviews, IRoundDesk rounds, Dates dates) : PageModel
+{
+    private const int Shown = 8;
+
+    /// <summary>What waits for a reviewer; null for who reviews nothing.</summary>
+    public QueuePage? Queue { get; private set; }
+
+    /// <summary>Rounds that call a teacher's unit and are not done.</summary>
+    public IReadOnlyList<WritingTask> Tasks { get; private set; } = [];
+
+    /// <summary>Rounds that an officer looks after.</summary>
+    public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
+
+    /// <summary>Reports last changed.</summary>
+    public IReadOnlyList<ReportSummary> Recent { get; private set; } = [];
+
+    /// <summary>Shows it.</summary>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var member = me.Value;
+        if (me.Is(Role.Principal, Role.Officer)) Queue = await reviews.QueueAsync(member, new QueueFilter(Take: Shown), cancellation);
+        var all = await rounds.ListAsync(member, cancellation);
+        if (me.Is(Role.Officer)) Rounds = [.. all.Where(r => !r.Closed).Take(Shown)];
+        if (me.Is(Role.Teacher))
+        {
+            var tasks = new List<WritingTask>();
+            foreach (var round in all.Where(r => !r.Closed))
+            {
+                var units = await rounds.UnitsAsync(member, round.Id, cancellation);
+                if (units.Value?.FirstOrDefault(u => u.Unit.Code == member.Unit) is { } own) tasks.Add(new WritingTask(round, own));
+            }
+
+            Tasks = [.. tasks.Where(t => t.Own.Status is UnitStatus.Missing or UnitStatus.Late or UnitStatus.Drafting or UnitStatus.Returned).OrderBy(t => t.Round.Due)];
+        }
+
+        if (me.Is(Role.Teacher, Role.Principal, Role.Officer, Role.Admin))
+            Recent = await reports.ListAsync(member, new ReportFilter(Take: Shown), cancellation);
+    }
+
+    /// <summary>True when a task's due day has gone by.</summary>
+    /// <param name="round">The round.</param>
+    public bool IsLate(RoundView round) => dates.Late(round.Due);
+}
