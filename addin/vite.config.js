@@ -17,7 +17,7 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, "../engine/Server/wwwroot/assets"),
     emptyOutDir: true,
-    target: "es2022",
+    target: "es2023",
     cssTarget: "chrome123",
     cssCodeSplit: true,
     modulePreload: false,

@@ -1,1 +1,14 @@
-export {};
+import { startDrops, startForms, startMenus } from "./forms";
+import { startDocument } from "./document";
+import { startKeys } from "./keys";
+import { startRemarks } from "./remarks";
+import { startTabs } from "./tabs";
+
+// Pages read without any of this; each part adds to what is there and stays out of the way where it is not.
+startForms();
+startDrops();
+startMenus();
+startTabs();
+startDocument();
+startRemarks();
+startKeys();

@@ -7,7 +7,10 @@ internal static class ApiEndpoints
 {
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilter<SameOrigin>();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<SameOrigin>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapSchool();
+        api.MapReports();
+        api.MapBureau();
         api.MapFallback(static (HttpContext _) => ServerProblems.NotFound.Answer()).ExcludeFromDescription();
     }
 }

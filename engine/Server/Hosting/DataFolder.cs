@@ -4,6 +4,6 @@ namespace WorkSummary.Server.Hosting;
 internal static class DataFolder
 {
     /// <summary>Setting <c>Database:File</c>, or <c>data/worksummary.db</c> below the content root.</summary>
-    public static string DatabaseFile(this WebApplicationBuilder builder) =>
-        Path.GetFullPath(builder.Configuration["Database:File"] ?? Path.Combine("data", "worksummary.db"), builder.Environment.ContentRootPath);
+    public static string DatabaseFile(IConfiguration configuration, IHostEnvironment environment) =>
+        Path.GetFullPath(configuration["Database:File"] ?? Path.Combine("data", "worksummary.db"), environment.ContentRootPath);
 }

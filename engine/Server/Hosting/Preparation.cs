@@ -3,6 +3,8 @@ using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files;
 using WorkSummary.Files.Plugins;
+using WorkSummary.Server.Demo;
+using WorkSummary.Server.Identity;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Storage;
 
@@ -25,7 +27,20 @@ internal static class Preparation
     public static async Task PrepareAsync(this WebApplication app)
     {
         var stop = app.Lifetime.ApplicationStopping;
+        if (DemoSignIn.IsAllowed(app.Environment) && app.Configuration.GetValue("Demo:Seed", true)) await SeedAsync(app, stop);
         await app.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(stop);
+    }
+
+    private static async Task SeedAsync(WebApplication app, CancellationToken stop)
+    {
+        var file = DataFolder.DatabaseFile(app.Configuration, app.Environment);
+        if (File.Exists(file)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("WorkSummary.Demo");
+        log.LogInformation("First start: setting the demo world up, this takes a moment.");
+        var made = await DemoSeed.MakeAsync(app.Services.GetRequiredService<ReportingCatalog>(), file, app.Services.GetRequiredService<TimeProvider>(), log, stop);
+        if (made.Ok) log.LogInformation("The demo world is ready: {Reports} reports.", made.Value);
+        else log.LogError("The demo world cannot be set up:{Problems}", string.Concat(made.Problems.Select(p => Environment.NewLine + "  " + Line(p))));
     }
 
     private static string Line(Problem problem)

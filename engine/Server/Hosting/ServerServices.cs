@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
+using WorkSummary.Server.Notices;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Reviewing;
@@ -46,7 +47,7 @@ internal static class ServerServices
         services.AddSingleton<Moves>();
         services.AddSingleton<ReportReader>();
         services.AddScoped<Shell>();
-        services.AddWorkSummarySqlite(builder.DatabaseFile());
+        services.AddWorkSummarySqlite(DataFolder.DatabaseFile(builder.Configuration, builder.Environment));
         services.AddDataProtection().SetApplicationName("WorkSummary");
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((options, ring) => options.XmlRepository = new StoredKeys(ring));
         if (DemoSignIn.IsAllowed(builder.Environment)) services.AddSingleton<ISignIn, DemoSignIn>();
@@ -76,6 +77,7 @@ internal static class ServerServices
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
+        services.AddHostedService<OutboxWorker>();
         services.AddOpenApi("v1");
         services.AddHealthChecks();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Languages;
@@ -8,14 +9,22 @@ namespace WorkSummary.Server.Web;
 /// <summary>Makes RFC 9457 problem details of <see cref="Problem"/> values: stable <c>code</c>, text in the reader's language, every problem with its place.</summary>
 internal static class ProblemAnswers
 {
-    /// <summary>The answer for problems of an operation.</summary>
-    public static IResult Answer(this IReadOnlyList<Problem> problems) => TypedResults.Problem(Details(problems));
-
     /// <summary>The answer for one problem.</summary>
-    public static IResult Answer(this Problem problem) => Answer([problem]);
+    public static IResult Answer(this Problem problem) => Typed(problem);
 
-    /// <summary>The value as JSON, or the problems.</summary>
-    public static IResult Answer<T>(this Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : result.Problems.Answer();
+    /// <summary>The value as JSON, or the problems, with types that OpenAPI can read.</summary>
+    public static Results<Ok<T>, ProblemHttpResult> Typed<T>(this Result<T> result) =>
+        result.Ok ? TypedResults.Ok(result.Value) : result.Problems.Typed();
+
+    /// <summary>The problems, typed.</summary>
+    public static ProblemHttpResult Typed(this IReadOnlyList<Problem> problems) => TypedResults.Problem(Details(problems));
+
+    /// <summary>One problem, typed.</summary>
+    public static ProblemHttpResult Typed(this Problem problem) => Typed([problem]);
+
+    /// <summary>The problems in the reader's language.</summary>
+    public static IReadOnlyList<ProblemView> Views(IEnumerable<Problem> problems) =>
+        [.. problems.Select(p => new ProblemView(p.Code, p.Severity.ToString().ToLowerInvariant(), p.Message(CultureInfo.CurrentUICulture), p.Where))];
 
     /// <summary>The details for problems of an operation. The first decides the status.</summary>
     public static ProblemDetails Details(IReadOnlyList<Problem> problems)
@@ -29,7 +38,7 @@ internal static class ProblemAnswers
             Type = "https://worksummary.example/problems/" + first.Code,
         };
         details.Extensions["code"] = first.Code;
-        details.Extensions["problems"] = problems.Select(p => new ProblemView(p.Code, p.Severity.ToString().ToLowerInvariant(), p.Message(culture), p.Where)).ToList();
+        details.Extensions["problems"] = Views(problems);
         return details;
     }
 

@@ -29,6 +29,8 @@ internal static class ServerProblems
 
     public static Problem UnknownKind(string kind) => new(PageTexts.Problems, "problems.unknown-kind", kind);
 
+    public static Problem UnknownPeriod(string period) => new(PageTexts.Problems, "problems.unknown-period", period);
+
     public static Problem NoPack(Term kind) => new(PageTexts.Problems, "problems.no-pack", kind.In(CultureInfo.CurrentUICulture));
 
     public static Problem OtherUnit(string file, string unit) => new(PageTexts.Problems, "problems.other-unit", file, unit);

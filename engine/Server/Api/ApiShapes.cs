@@ -1,0 +1,155 @@
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.People;
+using WorkSummary.Core.Routes;
+using WorkSummary.Server.Languages;
+using WorkSummary.Server.Reviewing;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Api;
+
+/// <summary>A unit as the API shows it.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Token of its type.</param>
+public sealed record UnitShape(string Code, string Name, string Type)
+{
+    internal static UnitShape Of(OrgUnit unit) => new(unit.Code, unit.Name, unit.Type);
+}
+
+/// <summary>The person who asks.</summary>
+/// <param name="Id">Account.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Unit">Their unit.</param>
+/// <param name="Roles">Their roles.</param>
+/// <param name="Language">Interface language of this request.</param>
+/// <param name="UnreadNotices">How many notices they have not read.</param>
+public sealed record MeShape(string Id, string Name, UnitShape? Unit, IReadOnlyList<Role> Roles, string Language, int UnreadNotices);
+
+/// <summary>A report in a list.</summary>
+public sealed record ReportShape
+{
+    /// <summary>Id of the report.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The unit that writes it.</summary>
+    public required UnitShape Unit { get; init; }
+
+    /// <summary>Key of the kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Code of the period.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>Its script.</summary>
+    public required Script Script { get; init; }
+
+    /// <summary>Id of its round.</summary>
+    public string? RoundId { get; init; }
+
+    /// <summary>Key of the stage it is in.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>draft, in-review, returned, submitted, accepted, overdue or cancelled.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>To be sent back with a decision.</summary>
+    public required int Turn { get; init; }
+
+    /// <summary>Number of the newest Version that the reader may see.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Last day of its round.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>When it was last changed, UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    internal static ReportShape Of(ReportSummary report, DateOnly today) => new()
+    {
+        Id = report.Id,
+        Unit = UnitShape.Of(report.Unit),
+        Kind = report.Kind,
+        Period = report.Period,
+        Script = report.Script,
+        RoundId = report.RoundId,
+        Stage = report.Stage,
+        Status = ReportStatus.Of(report, today),
+        Turn = report.Turn,
+        Version = report.Version,
+        Due = report.Due,
+        ChangedAt = report.ChangedAt,
+    };
+}
+
+/// <summary>One report with what the reader may know and do.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Versions">Its Versions, oldest first.</param>
+/// <param name="Actions">What the reader may do now.</param>
+/// <param name="MayWrite">True when the reader may write it.</param>
+/// <param name="Receipt">Its Receipt.</param>
+public sealed record ReportDetailShape(
+    ReportShape Report, IReadOnlyList<VersionSummary> Versions, IReadOnlyList<RouteAction> Actions, bool MayWrite, ReceiptView? Receipt);
+
+/// <summary>A decision that somebody asks for. The header Idempotency-Key makes asking twice one decision.</summary>
+/// <param name="Action">What is to be done.</param>
+/// <param name="Turn">The turn they saw.</param>
+/// <param name="VersionHash">Hash of the Version they saw.</param>
+/// <param name="Reason">Why; needed for a return.</param>
+public sealed record DecisionRequest(RouteAction Action, int Turn, string? VersionHash = null, string? Reason = null);
+
+/// <summary>A remark that somebody makes.</summary>
+/// <param name="Text">What.</param>
+/// <param name="Section">Key of the section.</param>
+/// <param name="Paragraph">Number of the paragraph.</param>
+/// <param name="Quote">The passage.</param>
+public sealed record RemarkRequest(string Text, string? Section = null, int? Paragraph = null, string? Quote = null);
+
+/// <summary>How far a remark has come.</summary>
+/// <param name="State">How far.</param>
+public sealed record RemarkStateRequest(RemarkState State);
+
+/// <summary>An answer to a remark.</summary>
+/// <param name="Text">What.</param>
+public sealed record ReplyRequest(string Text);
+
+/// <summary>A finding in the reader's language.</summary>
+/// <param name="Id">Id of the check.</param>
+/// <param name="Code">Code of the problem.</param>
+/// <param name="Severity">info, warning or error.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Where">The place.</param>
+public sealed record FindingShape(string Id, string Code, Core.Problems.Severity Severity, string Message, Core.Problems.Place? Where)
+{
+    internal static FindingShape Of(Reporting.StoredFinding finding, Words words) =>
+        new(finding.Id, finding.Code, finding.Severity, words.Of(finding.Message), finding.Where);
+}
+
+/// <summary>A round that somebody opens.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Kind">Key of the kind.</param>
+/// <param name="Period">Code of the period.</param>
+/// <param name="Due">Last day.</param>
+/// <param name="Units">Codes of the units.</param>
+public sealed record RoundRequest(string Title, string Kind, string Period, DateOnly Due, IReadOnlyList<string> Units);
+
+/// <summary>Which units to remind.</summary>
+/// <param name="Units">Codes of the units; all that have sent nothing up when null.</param>
+public sealed record ChaseRequest(IReadOnlyList<string>? Units = null);
+
+/// <summary>How many units were reminded.</summary>
+/// <param name="Chased">How many.</param>
+public sealed record ChasedShape(int Chased);
+
+/// <summary>What importing a list would do.</summary>
+/// <param name="List">Internal name.</param>
+/// <param name="Added">Rows that are new.</param>
+/// <param name="Changed">Rows with other content.</param>
+/// <param name="Gone">Rows that the workbook lacks.</param>
+/// <param name="Unchanged">Rows that stay.</param>
+public sealed record ListChangeShape(string List, int Added, int Changed, int Gone, int Unchanged);
+
+/// <summary>What importing a workbook would do.</summary>
+/// <param name="Preview">Id to confirm with.</param>
+/// <param name="Lists">List by list.</param>
+/// <param name="Warnings">What a person should look at.</param>
+public sealed record ImportPreviewShape(string Preview, IReadOnlyList<ListChangeShape> Lists, IReadOnlyList<Web.ProblemView> Warnings);
