@@ -178,9 +178,31 @@ internal sealed class StructureReader
         return new Node.Table(table, nodes);
     }
 
+    /// <summary>
+    /// The marks of a repeat around the whole text of a row's only cell, taken out: they mean the row, as they do in the first and last
+    /// cell of a wider one.
+    /// </summary>
+    private static (Mark Open, Mark End)? AroundOnlyCell(XElement row)
+    {
+        if (row.Elements(Ns.Tc).Take(2).ToList() is not [var cell] || cell.Elements(Ns.P).Take(2).ToList() is not [var paragraph]) return null;
+        var content = paragraph.Elements().Where(e => e.Name != Ns.PPr).ToList();
+        if (content.Count < 2 || MarkElement.MarkOf(content[0]) is not { Kind: MarkKind.For } open || MarkElement.MarkOf(content[^1]) is not { Kind: MarkKind.End } end) return null;
+        var depth = 0;
+        foreach (var mark in content.SkipLast(1).Select(MarkElement.MarkOf).OfType<Mark>())
+        {
+            depth += mark.Opens ? 1 : mark.Kind == MarkKind.End ? -1 : 0;
+            if (depth == 0) return null; // the first block ends before the last does
+        }
+
+        content[0].Remove();
+        content[^1].Remove();
+        return (open, end);
+    }
+
     /// <summary>A row and the marks around it; only the marks when there is nothing else in it.</summary>
     private List<Token> Row(XElement row)
     {
+        if (AroundOnlyCell(row) is var (first, last)) return [first, .. Row(row), last];
         var nodes = new List<Node>();
         var marks = new List<Mark>();
         foreach (var child in row.Nodes())
