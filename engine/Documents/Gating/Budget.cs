@@ -1,8 +1,10 @@
 namespace WorkSummary.Documents.Gating;
 
 /// <summary>What the parts of one file may use together.</summary>
-internal sealed class Budget
+internal sealed class Budget(PackageKind kind)
 {
+    // A workbook's sheets are read as a stream, never as a tree, so that a long one costs time but no memory.
+    private readonly int factor = kind == PackageKind.Workbook ? GateLimits.WorkbookFactor : 1;
     private long unpacked;
     private long characters;
     private int elements;
@@ -17,13 +19,13 @@ internal sealed class Budget
     /// <summary>Counts characters of XML.</summary>
     public void Characters(int count)
     {
-        if ((characters += count) > GateLimits.XmlCharacters) throw new Refusal("gate.xml-too-long", null, GateLimits.XmlCharacters / 10_000);
+        if ((characters += count) > GateLimits.XmlCharacters * factor) throw new Refusal("gate.xml-too-long", null, GateLimits.XmlCharacters * factor / 10_000);
     }
 
     /// <summary>Counts an element.</summary>
     public void Element()
     {
-        if (++elements > GateLimits.Elements) throw new Refusal("gate.too-many-elements", null, GateLimits.Elements / 10_000);
+        if (++elements > GateLimits.Elements * factor) throw new Refusal("gate.too-many-elements", null, GateLimits.Elements * factor / 10_000);
     }
 
     /// <summary>Counts a paragraph.</summary>

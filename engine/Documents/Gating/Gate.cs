@@ -22,7 +22,7 @@ public static class Gate
     public static Result<GatedFile> Admit(ReadOnlyMemory<byte> bytes, string name, PackageKind kind)
     {
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var budget = new Budget();
+        var budget = new Budget(kind);
         var scan = new PackageScan(name, kind, budget);
         try
         {
@@ -31,7 +31,7 @@ public static class Gate
             if (scan.Removals.Count == 0) return new GatedFile(bytes, name, kind);
 
             var stripped = Stripping.Apply(scan.Entries, scan.Removals);
-            var again = new PackageScan(name, kind, new Budget());
+            var again = new PackageScan(name, kind, new Budget(kind));
             again.Run(stripped);
             if (again.Removals.Count > 0) throw new Refusal("gate.cannot-strip");
             return Result<GatedFile>.Success(new GatedFile(stripped, name, kind), scan.Warnings);

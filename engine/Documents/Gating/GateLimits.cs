@@ -24,6 +24,9 @@ public static class GateLimits
     /// <summary>Most elements in all parts together.</summary>
     public const int Elements = 2_000_000;
 
+    /// <summary>How many times as many characters and elements a workbook may have: a county's roster is 80,000 rows.</summary>
+    public const int WorkbookFactor = 4;
+
     /// <summary>Most paragraphs in all parts together.</summary>
     public const int Paragraphs = 100_000;
 

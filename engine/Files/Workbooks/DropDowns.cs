@@ -1,4 +1,3 @@
-using System.Xml;
 using WorkSummary.Core.Lists;
 
 namespace WorkSummary.Files.Workbooks;
@@ -43,9 +42,8 @@ internal sealed class DropDowns(WorkbookTexts texts)
     }
 
     /// <summary>Writes the hidden sheet: a column per drop-down.</summary>
-    public void Write(XmlWriter xml)
+    public void Write(SheetWriter sheet)
     {
-        var sheet = new SheetWriter(xml);
         sheet.StartData();
         for (var row = 0; row < columns.Max(c => c.Count); row++)
         {

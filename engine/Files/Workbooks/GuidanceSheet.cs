@@ -1,4 +1,3 @@
-using System.Xml;
 using WorkSummary.Core.Lists;
 
 namespace WorkSummary.Files.Workbooks;
@@ -12,9 +11,8 @@ internal static class GuidanceSheet
     /// <summary>True for the sheet's name in any interface language, so that reading passes over it.</summary>
     public static bool IsName(string sheet) => Names.Contains(sheet.Trim());
 
-    public static void Write(XmlWriter xml, WorkbookTexts texts, IReadOnlyList<(string Sheet, ListSchema Schema)> lists)
+    public static void Write(SheetWriter sheet, WorkbookTexts texts, IReadOnlyList<(string Sheet, ListSchema Schema)> lists)
     {
-        var sheet = new SheetWriter(xml);
         sheet.View(0, selected: true);
         sheet.Columns([(30, SheetStyle.Guidance), (64, SheetStyle.Guidance), (56, SheetStyle.Guidance)]);
         sheet.StartData();

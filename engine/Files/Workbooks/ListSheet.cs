@@ -14,10 +14,9 @@ internal sealed class ListSheet(ListSchema schema, ListCatalog catalog, Workbook
     private const int MostPromptTitle = 32, MostPrompt = 255;
 
     /// <summary>Writes the sheet with its rows, which may be none.</summary>
-    public void Write(XmlWriter xml, IReadOnlyList<Row> rows)
+    public void Write(XmlWriter xml, SheetWriter sheet, IReadOnlyList<Row> rows)
     {
         var cells = new CellWriter(schema, texts);
-        var sheet = new SheetWriter(xml);
         sheet.View(HeaderRow, selected: false);
         sheet.Columns(schema.Columns.Select(c => (Width(c), SheetStyles.Of(c.Type))));
         sheet.StartData();

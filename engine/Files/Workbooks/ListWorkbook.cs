@@ -21,13 +21,13 @@ internal static class ListWorkbook
         using var buffer = new MemoryStream();
         using (var package = new WorkbookPackage(buffer))
         {
-            package.AddSheet(texts["guidance"], xml => GuidanceSheet.Write(xml, texts, lists));
-            foreach (var (sheet, schema) in lists)
+            package.AddSheet(texts["guidance"], (_, sheet) => GuidanceSheet.Write(sheet, texts, lists));
+            foreach (var (name, schema) in lists)
             {
-                package.AddSheet(sheet, xml => new ListSheet(schema, catalog, texts, dropDowns).Write(xml, rows[schema.Name]));
+                package.AddSheet(name, (xml, sheet) => new ListSheet(schema, catalog, texts, dropDowns).Write(xml, sheet, rows[schema.Name]));
             }
 
-            if (dropDowns.HasSheet) package.AddSheet(DropDowns.Sheet, dropDowns.Write, hidden: true);
+            if (dropDowns.HasSheet) package.AddSheet(DropDowns.Sheet, (_, sheet) => dropDowns.Write(sheet), hidden: true);
             package.Finish(xml => SheetStyles.Write(xml, culture));
         }
 

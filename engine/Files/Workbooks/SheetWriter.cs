@@ -4,7 +4,7 @@ using System.Xml;
 namespace WorkSummary.Files.Workbooks;
 
 /// <summary>Writes the elements of a worksheet; the caller keeps their order (ECMA-376 part 1, 18.3.1.99).</summary>
-internal readonly struct SheetWriter(XmlWriter xml)
+internal readonly struct SheetWriter(XmlWriter xml, SharedStrings strings)
 {
     private const string Main = WorkbookPackage.Main;
 
@@ -62,17 +62,12 @@ internal readonly struct SheetWriter(XmlWriter xml)
 
     public void End() => xml.WriteEndElement();
 
-    /// <summary>A text cell. Inline, so never a formula whatever it begins with.</summary>
+    /// <summary>A text cell: never a formula, whatever it begins with.</summary>
     public void Text(int row, int column, SheetStyle style, string text)
     {
         StartCell(row, column, style);
-        xml.WriteAttributeString("t", "inlineStr");
-        xml.WriteStartElement("is", Main);
-        xml.WriteStartElement("t", Main);
-        xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(SheetText.Escape(text));
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        xml.WriteAttributeString("t", "s");
+        xml.WriteElementString("v", Main, XmlConvert.ToString(strings[text]));
         xml.WriteEndElement();
     }
 

@@ -18,17 +18,18 @@ internal sealed class WorkbookPackage : IDisposable
 
     private readonly ZipArchive zip;
     private readonly List<(string Name, bool Hidden)> sheets = [];
+    private readonly SharedStrings strings = new();
 
     public WorkbookPackage(Stream output) => zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
 
     /// <summary>Writes the next sheet.</summary>
-    public void AddSheet(string name, Action<XmlWriter> write, bool hidden = false)
+    public void AddSheet(string name, Action<XmlWriter, SheetWriter> write, bool hidden = false)
     {
         sheets.Add((name, hidden));
         Write($"xl/worksheets/sheet{sheets.Count}.xml", xml =>
         {
             xml.WriteStartElement("worksheet", Main);
-            write(xml);
+            write(xml, new SheetWriter(xml, strings));
             xml.WriteEndElement();
         });
     }
@@ -37,12 +38,14 @@ internal sealed class WorkbookPackage : IDisposable
     public void Finish(Action<XmlWriter> styles)
     {
         Write("xl/styles.xml", styles);
+        Write("xl/sharedStrings.xml", strings.Write);
         Write("xl/workbook.xml", WriteWorkbook);
         Write("xl/_rels/workbook.xml.rels", xml =>
         {
             xml.WriteStartElement("Relationships", PackageRelationships);
             for (var i = 1; i <= sheets.Count; i++) WriteRelationship(xml, $"rId{i}", "worksheet", $"worksheets/sheet{i}.xml");
             WriteRelationship(xml, $"rId{sheets.Count + 1}", "styles", "styles.xml");
+            WriteRelationship(xml, $"rId{sheets.Count + 2}", "sharedStrings", "sharedStrings.xml");
             xml.WriteEndElement();
         });
         Write("_rels/.rels", xml =>
@@ -89,6 +92,7 @@ internal sealed class WorkbookPackage : IDisposable
 
         Override("/xl/workbook.xml", "sheet.main+xml");
         Override("/xl/styles.xml", "styles+xml");
+        Override("/xl/sharedStrings.xml", "sharedStrings+xml");
         for (var i = 1; i <= sheets.Count; i++) Override($"/xl/worksheets/sheet{i}.xml", "worksheet+xml");
         xml.WriteEndElement();
 

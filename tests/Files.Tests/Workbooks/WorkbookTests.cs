@@ -37,7 +37,7 @@ public sealed class WorkbookTests
     [Fact]
     public void The_guidance_names_every_sheet_in_the_language_asked_for()
     {
-        var texts = Xml(Template(School.Catalog, "zh-Hant"), "xl/worksheets/sheet1.xml");
+        var texts = Xml(Template(School.Catalog, "zh-Hant"), "xl/sharedStrings.xml");
 
         texts.ShouldContain("留守兒童花名冊");
         texts.ShouldContain("必填欄");
