@@ -39,9 +39,6 @@ internal sealed record Facts
 
     public required int Visited { get; init; }
 
-    /// <summary>Those too who have left the roster since, as the indicator visited_share counts.</summary>
-    public required int EverVisited { get; init; }
-
     public required IReadOnlyList<string> UnvisitedClasses { get; init; }
 
     public required int Talks { get; init; }
@@ -122,7 +119,6 @@ internal sealed record Facts
             MostOfOneMentor = mentored.GroupBy(r => r["Carer"]).Max(g => g.Count()),
             Visits = visits.Count,
             Visited = visited.Count,
-            EverVisited = visits.Select(v => v["Child"]).Distinct().Count(),
             UnvisitedClasses = [.. present.GroupBy(c => c.Class.Name).Where(g => g.All(c => !visited.Contains(c.Code))).Select(g => g.Key)],
             Talks = contacts.Count(r => r["Channel"] == "talk" && r["Between"] == "carer-child"),
             FamilyCalls = contacts.Count(r => r["Channel"] is "phone" or "video" && r["Between"] == "child-parent"),

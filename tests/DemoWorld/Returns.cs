@@ -36,7 +36,7 @@ internal static class Returns
         Add("paired_children", facts.Paired);
         Share("pairing_coverage", facts.Paired, facts.Total);
         Add("home_visits", facts.Visits);
-        Share("visited_share", facts.EverVisited, facts.Total);
+        Share("visited_share", facts.Visited, facts.Total);
         Add("talks", facts.Talks);
         Add("activities_total", facts.Activities);
         Add("guardian_meetings", facts.Meetings);

@@ -68,7 +68,9 @@ public sealed class DemoWorldTests
                 (Number("lb_boys") + Number("lb_girls")).ShouldBe(total);
                 (Number("paired_children") + Number("unpaired_children")).ShouldBe(total);
                 total.ShouldBeLessThan(Number("enrolled_total"));
-                Number("visited_share").ShouldBeGreaterThan(0.3m);
+                Number("visited_share").ShouldBeInRange(0.3m, 1m);
+                string[] shares = ["pairing_coverage", "peer_coverage", "commitments_signed", "psych_file_coverage", "risk_assessed_share", "health_check_coverage"];
+                foreach (var share in shares) Number(share).ShouldBeInRange(0m, 1m, $"{plan.Code} {term.Code} {share}");
                 Number("lb_participations").ShouldBeLessThanOrEqualTo(Number("activity_participations"));
                 if (term == Term.Spring) totals.Add(total);
 

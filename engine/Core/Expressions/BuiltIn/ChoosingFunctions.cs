@@ -114,8 +114,8 @@ internal static class ChoosingFunctions
     }
 
     /// <summary>
-    /// <c>where_used_by HomeVisits Contacts</c>: rows that some row of those lists looks up, such as the volunteers with a record in
-    /// the period.
+    /// <c>where_used_by HomeVisits Contacts</c>: rows that some row of those lists looks up, such as the children visited in the
+    /// period. The rows that look one up are counted as sources. null when the school keeps none of those lists.
     /// </summary>
     private static Result<FunctionCall> UsedBy(FunctionArguments arguments)
     {
@@ -132,6 +132,8 @@ internal static class ChoosingFunctions
 
             return new FunctionCall(new ExpressionType.Rows(schema), (context, values) =>
             {
+                if (values[0] is not RowSet rows || !context.Spend(rows.Rows.Count) || values.Skip(1).All(v => v is not RowSet)) return null;
+                var candidates = new HashSet<Row>(rows.Rows, ReferenceEqualityComparer.Instance);
                 var used = new HashSet<Row>(ReferenceEqualityComparer.Instance);
                 for (var i = 1; i < values.Count; i++)
                 {
@@ -139,7 +141,9 @@ internal static class ChoosingFunctions
                     if (!context.Spend(set.Rows.Count)) return null;
                     foreach (var row in set.Rows)
                     {
-                        if (context.Lookups.Follow(row, columns[i]) is { } target) used.Add(target);
+                        if (context.Lookups.Follow(row, columns[i]) is not { } target || !candidates.Contains(target)) continue;
+                        used.Add(target);
+                        context.Count(row);
                     }
                 }
 
