@@ -38,7 +38,7 @@ count() { grep -oE "$2=\"[0-9]+\"" "$1" | head -1 | grep -oE '[0-9]+' || echo 0;
 
 if [ $# -eq 0 ]; then
   echo "== addin"
-  if (cd addin && npm ci --no-audit --no-fund --silent && npm run --silent lint && npm run --silent typecheck); then
+  if (cd addin && npm ci --no-audit --no-fund --silent && npm run --silent lint && npm run --silent types); then
     (cd addin && npm test --silent -- --reporter=default --reporter=json --outputFile="$results/addin.json")
     read -r p f s < <(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numPassedTests,r.numFailedTests+r.numFailedTestSuites*(r.numFailedTests?0:1),r.numPendingTests+r.numTodoTests)' "$results/addin.json" 2>/dev/null || echo "0 1 0")
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))

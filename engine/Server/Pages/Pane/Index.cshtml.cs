@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using WorkSummary.Core.Routes;
+using WorkSummary.Server.Identity;
+using WorkSummary.Server.Languages;
+using WorkSummary.Server.Pane;
+using WorkSummary.Server.Reporting;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Pages.Pane;
+
+/// <summary>写报告: what the unit is asked for, and what it has handed in.</summary>
+/// <param name="rounds">Rounds.</param>
+/// <param name="reports">Reports.</param>
+/// <param name="drafts">Opens reports.</param>
+/// <param name="catalog">Names of kinds.</param>
+/// <param name="me">The person.</param>
+[Authorize(Policies.School)]
+public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDraft drafts, ReportingCatalog catalog, CurrentMember me) : PageModel
+{
+    /// <summary>A round with the unit's answer to it.</summary>
+    /// <param name="Round">The round.</param>
+    /// <param name="Report">The report; null when not begun.</param>
+    public sealed record Asked(RoundView Round, ReportSummary? Report);
+
+    /// <summary>Rounds that are open and not answered to the end.</summary>
+    public IReadOnlyList<Asked> Open { get; private set; } = [];
+
+    /// <summary>Reports that are through.</summary>
+    public IReadOnlyList<ReportSummary> Done { get; private set; } = [];
+
+    /// <summary>Name of a kind.</summary>
+    /// <param name="kind">Its key.</param>
+    public string Kind(string kind) => catalog.KindName(kind).In(System.Globalization.CultureInfo.CurrentUICulture);
+
+    /// <summary>Status word of a report.</summary>
+    /// <param name="report">The report; null when not begun.</param>
+    public static string Status(ReportSummary? report) => PaneStatus.Of(report);
+
+    /// <summary>Shows them.</summary>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var mine = (await reports.ListAsync(me.Value, new ReportFilter(Unit: me.Value.Unit), cancellation)).ToList();
+        Open =
+        [
+            .. (await rounds.ListAsync(me.Value, cancellation))
+                .Where(r => !r.Closed)
+                .Select(r => new Asked(r, mine.FirstOrDefault(m => m.RoundId == r.Id)))
+                .Where(a => a.Report?.Stage != Route.Accepted)
+                .OrderBy(a => a.Round.Due),
+        ];
+        Done = [.. mine.Where(r => r.Stage == Route.Accepted).OrderByDescending(r => r.ChangedAt)];
+    }
+
+    /// <summary>Begins or goes on with the report of a round.</summary>
+    /// <param name="round">Id of the round.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IActionResult> OnPostAsync(string round, CancellationToken cancellation)
+    {
+        var opened = await drafts.OpenAsync(me.Value, round, cancellation);
+        if (opened.Ok) return Redirect($"/pane/{opened.Value.Report.Id}");
+        Told.Refused(TempData, opened.Problems);
+        return Redirect("/pane/");
+    }
+}
