@@ -1,5 +1,6 @@
 using WorkSummary.Server.Api;
 using WorkSummary.Server.Pages;
+using WorkSummary.Server.Pane;
 using WorkSummary.Server.Web;
 
 namespace WorkSummary.Server.Hosting;
@@ -23,6 +24,7 @@ internal static class ServerPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapForms();
+        app.MapPane();
         app.MapApi();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();

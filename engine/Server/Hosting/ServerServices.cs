@@ -11,6 +11,7 @@ using WorkSummary.Server.Notices;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Reviewing;
+using WorkSummary.Server.Pane;
 using WorkSummary.Server.Web;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Sqlite;
@@ -41,6 +42,7 @@ internal static class ServerServices
         services.AddSingleton<ReportFiller>();
         services.AddSingleton<ReportChecker>();
         services.AddSingleton<VersionSubmission>();
+        services.AddSingleton<WorkingDraft>();
         services.AddSingleton<PeriodList>();
         services.AddSingleton<PendingImports>();
         services.AddSingleton<Rollup>();

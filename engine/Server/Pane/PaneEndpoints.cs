@@ -64,7 +64,7 @@ internal static class PaneEndpoints
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellation);
         var taken = await drafts.TakeInAsync(me.Value, id, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Path.GetFileName(file.FileName), cancellation);
-        return taken.Then<Checked>(Checked.Of).Answer();
+        return taken.Then<Checked>(d => Checked.Of(d)).Answer();
     }
 
     private static async Task<IResult> PreviewAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
@@ -78,7 +78,7 @@ internal static class PaneEndpoints
     }
 
     private static async Task<IResult> FindingsAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
-        (await drafts.CheckAsync(me.Value, id, cancellation)).Then<Checked>(Checked.Of).Answer();
+        (await drafts.CheckAsync(me.Value, id, cancellation)).Then<Checked>(d => Checked.Of(d)).Answer();
 
     private static async Task<IResult> SubmitAsync(string id, SubmitRequest request, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
         (await drafts.SubmitAsync(me.Value, id, request.Turn, request.Key, cancellation)).Then<Submitted>(o => new Submitted(id)).Answer();

@@ -1,5 +1,5 @@
-using WorkSummary.Core.Routes;
 using WorkSummary.Storage.Desks;
+using Route = WorkSummary.Core.Routes.Route;
 
 namespace WorkSummary.Server.Pane;
 

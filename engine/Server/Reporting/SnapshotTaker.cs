@@ -30,9 +30,24 @@ public sealed class SnapshotTaker(ReportingCatalog catalog, IListDesk lists, IRe
     /// <param name="cancellation">Stops the work.</param>
     public async Task<Result<string>> KeepAsync(Member actor, string reportId, Snapshot snapshot, CancellationToken cancellation)
     {
-        using var canonical = new MemoryStream();
-        SnapshotSerializer.WriteCanonical(snapshot, canonical);
+        using var content = new MemoryStream();
+        SnapshotSerializer.Write(snapshot, content);
         return await reports.AttachSnapshotAsync(
-            actor, reportId, snapshot.Hash, canonical.GetBuffer().AsMemory(0, (int)canonical.Length), StoredJson.Write(snapshot.Provenance), cancellation);
+            actor, reportId, snapshot.Hash, content.GetBuffer().AsMemory(0, (int)content.Length), StoredJson.Write(snapshot.Provenance), cancellation);
+    }
+
+    /// <summary>A Snapshot that was kept; its hash is verified.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<Result<Snapshot>> ReadAsync(Member actor, string reportId, string hash, CancellationToken cancellation)
+    {
+        var stored = await reports.GetSnapshotAsync(actor, reportId, hash, cancellation);
+        return stored.Then(bytes =>
+        {
+            using var content = new MemoryStream(bytes.ToArray(), writable: false);
+            return SnapshotSerializer.Read(content, catalog.Lists);
+        });
     }
 }

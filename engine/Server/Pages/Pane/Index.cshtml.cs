@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using WorkSummary.Core.Routes;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Storage.Desks;
+using Route = WorkSummary.Core.Routes.Route;
 
 namespace WorkSummary.Server.Pages.Pane;
 
