@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using WorkSummary.Core.Problems;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Preview;
@@ -28,60 +29,60 @@ internal static class PaneEndpoints
         api.MapPost("{id}/submission", SubmitAsync).WithSummary("Stores the working document as a version and submits it.");
     }
 
-    private static async Task<IResult> OpenAsync(OpenRequest request, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
-        (await drafts.OpenAsync(me.Value, request.Round, cancellation)).Then<OpenedReport>(v => new OpenedReport(v.Report.Id)).Answer();
+    private static async Task<Results<Ok<OpenedReport>, ProblemHttpResult>> OpenAsync(OpenRequest request, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
+        (await drafts.OpenAsync(me.Value, request.Round, cancellation)).Then<OpenedReport>(v => new OpenedReport(v.Report.Id)).Typed();
 
-    private static async Task<IResult> GetAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<DraftTexts>, ProblemHttpResult>> GetAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
         (await drafts.LoadAsync(me.Value, id, cancellation)).Then<DraftTexts>(d => new DraftTexts(
             d.View.Report.Turn,
             d.Snapshot.Hash,
-            [.. d.Texts.Select(t => new SectionText(t.Key, t.Value.Text, t.Value.Revision, t.Value.SavedAt))])).Answer();
+            [.. d.Texts.Select(t => new SectionText(t.Key, t.Value.Text, t.Value.Revision, t.Value.SavedAt))])).Typed();
 
-    private static async Task<IResult> SaveAsync(
+    private static async Task<Results<Ok<SectionText>, ProblemHttpResult>> SaveAsync(
         string id, string section, SaveRequest request, WorkingDraft drafts, IReportDesk reports, CurrentMember me, CancellationToken cancellation)
     {
         var draft = await drafts.LoadAsync(me.Value, id, cancellation);
-        if (!draft.Ok) return draft.Problems.Answer();
-        if (!draft.Value.Texts.ContainsKey(section)) return ServerProblems.NotFound.Answer();
+        if (!draft.Ok) return draft.Problems.Typed();
+        if (!draft.Value.Texts.ContainsKey(section)) return ServerProblems.NotFound.Typed();
         var saved = await reports.SaveDraftAsync(me.Value, id, new DraftEdit(section, request.Text.ReplaceLineEndings("\n"), request.Revision), cancellation);
-        return saved.Then<SectionText>(s => new SectionText(s.Section, s.Text, s.Revision, s.SavedAt)).Answer();
+        return saved.Then<SectionText>(s => new SectionText(s.Section, s.Text, s.Revision, s.SavedAt)).Typed();
     }
 
-    private static async Task<IResult> RefreshAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<RefreshedFigures>, ProblemHttpResult>> RefreshAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
         (await drafts.RefreshAsync(me.Value, id, cancellation)).Then<RefreshedFigures>(changes => new RefreshedFigures(
-            [.. changes.Select(c => new ChangedFigure(c.Key, c.Name.In(CultureInfo.CurrentUICulture), c.Before, c.Now))])).Answer();
+            [.. changes.Select(c => new ChangedFigure(c.Key, c.Name.In(CultureInfo.CurrentUICulture), c.Before, c.Now))])).Typed();
 
-    private static async Task<IResult> DocumentAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DocumentAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
     {
         var draft = await drafts.LoadAsync(me.Value, id, cancellation);
-        if (!draft.Ok) return draft.Problems.Answer();
+        if (!draft.Ok) return draft.Problems.Typed();
         var document = await drafts.DocumentAsync(me.Value, draft.Value, cancellation);
-        return document.Ok ? TypedResults.Bytes(document.Value, Docx, draft.Value.FileName) : document.Problems.Answer();
+        return document.Ok ? TypedResults.File(document.Value.ToArray(), Docx, draft.Value.FileName) : document.Problems.Typed();
     }
 
-    private static async Task<IResult> UploadAsync(string id, IFormFile file, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
+    private static async Task<Results<Ok<Checked>, ProblemHttpResult>> UploadAsync(string id, IFormFile file, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellation);
         var taken = await drafts.TakeInAsync(me.Value, id, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Path.GetFileName(file.FileName), cancellation);
-        return taken.Then<Checked>(d => Checked.Of(d)).Answer();
+        return taken.Then<Checked>(d => Checked.Of(d)).Typed();
     }
 
-    private static async Task<IResult> PreviewAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> PreviewAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
     {
         var draft = await drafts.LoadAsync(me.Value, id, cancellation);
-        if (!draft.Ok) return draft.Problems.Answer();
+        if (!draft.Ok) return draft.Problems.Typed();
         var html = (await drafts.DocumentAsync(me.Value, draft.Value, cancellation))
             .Then(bytes => Gate.Admit(bytes, draft.Value.FileName, PackageKind.Document))
             .Then(file => DocumentHtml.Render(file, PreviewOptions.Default));
-        return html.Ok ? TypedResults.Content(html.Value, "text/html; charset=utf-8") : html.Problems.Answer();
+        return html.Ok ? TypedResults.Content(html.Value, "text/html; charset=utf-8") : html.Problems.Typed();
     }
 
-    private static async Task<IResult> FindingsAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
-        (await drafts.CheckAsync(me.Value, id, cancellation)).Then<Checked>(d => Checked.Of(d)).Answer();
+    private static async Task<Results<Ok<Checked>, ProblemHttpResult>> FindingsAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
+        (await drafts.CheckAsync(me.Value, id, cancellation)).Then<Checked>(d => Checked.Of(d)).Typed();
 
-    private static async Task<IResult> SubmitAsync(string id, SubmitRequest request, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
-        (await drafts.SubmitAsync(me.Value, id, request.Turn, request.Key, cancellation)).Then<Submitted>(o => new Submitted(id)).Answer();
+    private static async Task<Results<Ok<Submitted>, ProblemHttpResult>> SubmitAsync(string id, SubmitRequest request, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
+        (await drafts.SubmitAsync(me.Value, id, request.Turn, request.Key, cancellation)).Then<Submitted>(o => new Submitted(id)).Typed();
 }
 
 /// <summary>Which round to answer.</summary>
