@@ -62,6 +62,11 @@ public sealed class Dates(TimeProvider clock)
         return days > 0 ? Text("shell.due-in", days) : days == 0 ? Text("shell.due-today") : Text("shell.overdue", -days);
     }
 
+    /// <summary>The same for something that may be complete: then it is neither late nor pressing.</summary>
+    /// <param name="due">The last day.</param>
+    /// <param name="complete">True when nothing is missing any more.</param>
+    public string Due(DateOnly due, bool complete) => complete ? Text("shell.complete") : Due(due);
+
     /// <summary>True when the last day has gone by.</summary>
     /// <param name="due">The last day.</param>
     public bool Late(DateOnly due) => due < Today;

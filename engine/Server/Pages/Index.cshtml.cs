@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WorkSummary.Core.People;
 using WorkSummary.Server.Identity;
-using WorkSummary.Server.Languages;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Pages;
@@ -16,8 +15,7 @@ public sealed record WritingTask(RoundView Round, UnitInRound Own);
 /// <param name="reports">The writer's desk.</param>
 /// <param name="reviews">The reviewer's desk.</param>
 /// <param name="rounds">The bureau's desk.</param>
-/// <param name="dates">Today.</param>
-public sealed class HomeModel(CurrentMember me, IReportDesk reports, IReviewDesk reviews, IRoundDesk rounds, Dates dates) : PageModel
+public sealed class HomeModel(CurrentMember me, IReportDesk reports, IReviewDesk reviews, IRoundDesk rounds) : PageModel
 {
     private const int Shown = 8;
 
@@ -56,8 +54,4 @@ public sealed class HomeModel(CurrentMember me, IReportDesk reports, IReviewDesk
         if (me.Is(Role.Teacher, Role.Principal, Role.Officer, Role.Admin))
             Recent = await reports.ListAsync(member, new ReportFilter(Take: Shown), cancellation);
     }
-
-    /// <summary>True when a task's due day has gone by.</summary>
-    /// <param name="round">The round.</param>
-    public bool IsLate(RoundView round) => dates.Late(round.Due);
 }

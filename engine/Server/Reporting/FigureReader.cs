@@ -20,11 +20,14 @@ internal static class FigureReader
             var edited = places.FirstOrDefault(p => p.Written is { } w && w != p.Text);
             return Read(group.First(), edited?.Text, snapshot, bindings, script, catalog);
         });
+        var shown = extraction.Fields.Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var others = (snapshot?.Figures.Values ?? []).Where(f => f.Value is decimal && !shown.Contains(f.Indicator.Key))
+            .Select(f => Read(Unshown(f, script), null, snapshot, bindings, script, catalog) with { InDocument = false });
         return new StoredFigures(
             snapshot?.CountingDate,
             snapshot?.TakenAt,
             [.. (snapshot?.Provenance ?? []).Select(p => new ListOrigin(p.List, catalog.ListName(p.List), p.Source, p.ReadAt, p.RowCount))],
-            [.. figures]);
+            [.. figures, .. others]);
     }
 
     private static StoredFigure Read(
@@ -45,13 +48,17 @@ internal static class FigureReader
             Standing = edited is not null ? FigureStanding.Edited : now is not null && now != field.Text ? FigureStanding.Stale : FigureStanding.Computed,
             Formula = indicator?.Formula,
             Expression = indicator?.Expression ?? field.Expression,
-            Value = figure?.Value as decimal? ?? field.Value as decimal?,
+            Value = (figure is null ? field.Value : figure.Value) as decimal?,
             PreviousValue = before?.Value as decimal?,
             PreviousText = before is { Value: not RowSet } ? FigureText.Of(before, script) : null,
             Upward = indicator?.Upward ?? default,
             Sources = [.. (figure?.Sources ?? field.Sources).Select(s => new RowsBehind(s.List, catalog.ListName(s.List), s.Counted, s.Considered))],
         };
     }
+
+    /// <summary>A figure that the document does not show, as if it did: the bureau's roll-up needs the zeros too.</summary>
+    private static FilledField Unshown(Figure figure, Script script) =>
+        new(figure.Indicator.Key, FigureText.Of(figure, script), figure.Value, figure.Indicator.Expression, figure.Sources);
 
     /// <summary>What a typed expression gives now; null where it needs the row of a repeat.</summary>
     private static string? Evaluate(string expression, Bindings bindings, Script script, ReportingCatalog catalog)

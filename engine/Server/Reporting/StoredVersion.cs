@@ -68,6 +68,9 @@ public sealed record StoredFigure
     /// <summary>What may go upward of it.</summary>
     public UpwardClass Upward { get; init; }
 
+    /// <summary>True when it stands in the document; false for one of the unit and period that the document does not show.</summary>
+    public bool InDocument { get; init; } = true;
+
     /// <summary>The rows it rests on.</summary>
     public required IReadOnlyList<RowsBehind> Sources { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record ReportReading
     /// <summary>Its figures, as far as the reader may see them.</summary>
     public StoredFigures Figures { get; init; } = new(null, null, [], []);
 
+    /// <summary>The indicators that stand in the document.</summary>
+    public IEnumerable<StoredFigure> Shown => Figures.Figures.Where(f => f.InDocument && f.Unit is not null);
+
     /// <summary>What the checks found.</summary>
     public IReadOnlyList<StoredFinding> Findings { get; init; } = [];
 

@@ -8,7 +8,8 @@ namespace WorkSummary.Server.Web.Tags;
 
 /// <summary>Status of a thing, the same set everywhere: an icon, a word and a colour, never colour alone. <c>&lt;status value="draft" /&gt;</c></summary>
 [HtmlTargetElement("status", Attributes = "value", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class StatusTag : TagHelper
+/// <param name="encoder">The pages' encoder, which leaves Chinese as it is.</param>
+public sealed class StatusTag(HtmlEncoder encoder) : TagHelper
 {
     /// <summary>draft, in-review, returned, submitted, accepted, overdue, missing, cancelled; or a severity: error, warning, info.</summary>
     public string Value { get; set; } = "";
@@ -30,7 +31,7 @@ public sealed class StatusTag : TagHelper
         output.Attributes.SetAttribute("class", tone.Length == 0 ? "badge" : "badge badge-" + tone);
         output.Content.SetHtmlContent(
             $"<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{IconTag.SpritePath(ViewContext.HttpContext)}#{icon}\"></use></svg>" +
-            HtmlEncoder.Default.Encode(Text ?? words["status." + Value]));
+            encoder.Encode(Text ?? words["status." + Value]));
     }
 
     private static (string Icon, string Tone) Look(string value) => value switch
