@@ -79,7 +79,7 @@ public sealed class AnswerTests(DemoServer server)
         page.ShouldNotContain(" style=");
         page.ShouldNotContain("<style");
         page.ShouldNotContain(" onclick=");
-        System.Text.RegularExpressions.Regex.Matches(page, "<script(?![^>]* src=)").Count.ShouldBe(0);
+        System.Text.RegularExpressions.Regex.Count(page, "<script(?![^>]* src=)").ShouldBe(0);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ using WorkSummary.Server.Languages;
 namespace WorkSummary.Server.Web.Tags;
 
 /// <summary>Status of a thing, the same set everywhere: an icon, a word and a colour, never colour alone. <c>&lt;status value="draft" /&gt;</c></summary>
-[HtmlTargetElement("status", Attributes = "value", TagStructure = TagStructure.WithoutEndTag)]
 /// <param name="encoder">The pages' encoder, which leaves Chinese as it is.</param>
+[HtmlTargetElement("status", Attributes = "value", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StatusTag(HtmlEncoder encoder) : TagHelper
 {
     /// <summary>draft, in-review, returned, submitted, accepted, overdue, missing, cancelled; or a severity: error, warning, info.</summary>
