@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using WorkSummary.Server.Api;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Pane;
@@ -16,6 +17,7 @@ internal static class ServerPipeline
         app.UseExceptionHandler("/error/500");
         app.UseWhen(static c => c.Request.Path.StartsWithSegments("/api"), static api => api.UseStatusCodePages());
         app.UseWhen(static c => !c.Request.Path.StartsWithSegments("/api"), static pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.Use(AskForTheErrorPage);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -29,5 +31,17 @@ internal static class ServerPipeline
         app.MapApi();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
+    }
+
+    /// <summary>An error is shown by a page that is only read, also when it was a form that failed: its fields are not bound again.</summary>
+    private static Task AskForTheErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+        }
+
+        return next(context);
     }
 }

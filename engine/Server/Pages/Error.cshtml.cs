@@ -15,13 +15,7 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>Shows the error.</summary>
     /// <param name="status">Status of the answer.</param>
-    public void OnGet(int status) => Show(status);
-
-    /// <summary>Shows the error of a form.</summary>
-    /// <param name="status">Status of the answer.</param>
-    public void OnPost(int status) => Show(status);
-
-    private void Show(int status)
+    public void OnGet(int status)
     {
         Status = Known.Contains(status) ? status : status >= 500 ? 500 : 404;
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
