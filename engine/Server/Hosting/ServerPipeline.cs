@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using WorkSummary.Server.Api;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Pane;
@@ -40,6 +42,8 @@ internal static class ServerPipeline
         {
             context.Request.Method = HttpMethods.Get;
             context.Request.ContentType = null;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+            context.Features.Set<IFormFeature>(null);
         }
 
         return next(context);
