@@ -7,6 +7,7 @@ using WorkSummary.Core.Reports;
 using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Templates;
+using WorkSummary.Files.Plugins;
 
 namespace WorkSummary.Files;
 
@@ -16,7 +17,13 @@ public sealed record InstallationOptions
     /// <summary>The <c>templates</c> folder; found by <see cref="TemplatesLocation"/> when null.</summary>
     public string? Templates { get; init; }
 
-    /// <summary>Plugins brought by the host program itself, before those of the folder.</summary>
+    /// <summary>The folder of plugins, a folder per plugin; <c>plugins</c> beside <see cref="Templates"/> when null. One that does not exist has no plugins.</summary>
+    public string? Plugins { get; init; }
+
+    /// <summary>Plugins named in configuration, in their order: folders in <see cref="Plugins"/>, or paths.</summary>
+    public IReadOnlyList<string> PluginNames { get; init; } = [];
+
+    /// <summary>First-party plugins of the host program beside <see cref="FilesPlugin"/>; they pass the same door, before those of the folder.</summary>
     public IReadOnlyList<IPlugin> BuiltIn { get; init; } = [];
 }
 
@@ -60,8 +67,10 @@ public sealed class Installation
         var catalog = CatalogFolder.Load(folder.Value);
         if (!catalog.Ok) return Result<Installation>.Failure(catalog.Problems);
 
-        var ports = new PluginPorts();
-        foreach (var plugin in options.BuiltIn) plugin.Register(ports);
+        var folderOfPlugins = options.Plugins ?? Path.Combine(Path.GetDirectoryName(folder.Value)!, "plugins");
+        var plugins = PluginSet.LoadAll(new PluginConfiguration(folderOfPlugins, options.PluginNames), [new FilesPlugin(), .. options.BuiltIn]);
+        if (!plugins.Ok) return Result<Installation>.Failure(plugins.Problems);
+        var ports = plugins.Value.Ports;
         ports.PackSources.Add(new PackFolder(Path.Combine(folder.Value, "packs"), catalog.Value.Kinds));
 
         var snapshots = SnapshotBuilder.Create(catalog.Value.Lists, catalog.Value.Indicators, [.. ports.Functions]);

@@ -6,7 +6,6 @@ using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Reading;
 using WorkSummary.Files;
-using WorkSummary.Files.Plugins;
 
 namespace WorkSummary.Cli.CommandLine;
 
@@ -16,7 +15,7 @@ internal static class Inputs
     /// <summary>The installation that <c>--templates</c> and <c>--plugins</c> name.</summary>
     public static Task<Result<Installation>> InstallationAsync(ParseResult parsed, CancellationToken cancellation) =>
         Installation.LoadAsync(
-            new InstallationOptions { Templates = parsed.GetValue<string>("--templates"), BuiltIn = [new FilesPlugin()] },
+            new InstallationOptions { Templates = parsed.GetValue<string>("--templates"), Plugins = parsed.GetValue<string>("--plugins") },
             cancellation);
 
     public static Result<Script> Script(string? name) => name?.ToUpperInvariant() switch

@@ -125,7 +125,7 @@ internal sealed class ColumnReader
 
     private Problem BadChoice(string text)
     {
-        var near = Nearest.To(text, column.Choices.SelectMany(c => (string[])[c.Display.Hans, c.Display.Hant, c.Display.En, c.Token]));
+        var near = Spelling.Likely(text, column.Choices.SelectMany(c => (string[])[c.Display.Hans, c.Display.Hant, c.Display.En, c.Token]), Folding.Loose);
         var allowed = Shown.List(column.Choices.Select(c => c.Display));
         return near is null
             ? new Problem(ListTexts.Texts, "lists.bad-choice", Folding.Quote(text), allowed)

@@ -1,4 +1,5 @@
 using WorkSummary.Core.Lists;
+using WorkSummary.Core.Problems;
 
 namespace WorkSummary.Files.Lists;
 
@@ -60,5 +61,5 @@ internal sealed class HeaderIndex
 
     /// <summary>The header that may have been meant, in the language it seems to be written in.</summary>
     public string? Suggest(string header) =>
-        Nearest.To(header, Schema.Columns.SelectMany(c => (string[])[c.Name, c.Display.Hans, c.Display.Hant, c.Display.En]));
+        Spelling.Likely(header, Schema.Columns.SelectMany(c => (string[])[c.Name, c.Display.Hans, c.Display.Hant, c.Display.En]), Folding.Loose);
 }

@@ -1,4 +1,5 @@
 using WorkSummary.Core.Lists;
+using WorkSummary.Core.Problems;
 
 namespace WorkSummary.Files.Lists;
 
@@ -21,7 +22,7 @@ internal sealed class ListNames
 
     public ListSchema? Find(string name) => byName.GetValueOrDefault(Folding.Loose(name));
 
-    public string? Suggest(string name) => Nearest.To(name, names);
+    public string? Suggest(string name) => Spelling.Likely(name, names, Folding.Loose);
 
     private void Add(string name, ListSchema list)
     {

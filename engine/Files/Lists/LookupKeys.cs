@@ -32,7 +32,7 @@ internal sealed class LookupKeys
     /// <summary>The target's own spelling of a key; null where there is no such row.</summary>
     public string? Find(string key) => keys.TryGetValue(Fold(key), out var spelling) ? spelling ?? key : null;
 
-    public string? Suggest(string key) => Nearest.To(key, keys.Values.OfType<string>());
+    public string? Suggest(string key) => Spelling.Likely(key, keys.Values.OfType<string>(), Folding.Loose);
 
     /// <summary>A cell as part of a key.</summary>
     public static string Text(object? cell) => cell switch

@@ -132,7 +132,7 @@ internal static class RouteYaml
     private static void Unknown(YamlFile file, YamlScalarNode node, IReadOnlyCollection<string> known)
     {
         var written = node.Value ?? "";
-        file.Report(node, Likeness.Nearest(written, known) is { } near
+        file.Report(node, Spelling.Likely(written, known) is { } near
             ? Problem("routes.unknown-word.near", written, near)
             : Problem("routes.unknown-word", written, string.Join(", ", known)));
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files;
-using WorkSummary.Files.Plugins;
 using WorkSummary.Server.Demo;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Reporting;
@@ -16,7 +15,12 @@ internal static class Preparation
     /// <summary>Reads the catalogue; what is wrong with it is said in words, and the server does not start.</summary>
     public static async Task<ReportingCatalog> ReadCatalogAsync(this WebApplicationBuilder builder)
     {
-        var options = new InstallationOptions { Templates = builder.Configuration["Templates:Folder"], BuiltIn = [new FilesPlugin()] };
+        var options = new InstallationOptions
+        {
+            Templates = builder.Configuration["Templates:Folder"],
+            Plugins = builder.Configuration["Plugins:Folder"],
+            PluginNames = builder.Configuration.GetSection("Plugins:Names").Get<string[]>() ?? [],
+        };
         var catalog = await ReportingCatalog.LoadAsync(options, CancellationToken.None);
         if (catalog.Ok) return catalog.Value;
         throw new InvalidOperationException(

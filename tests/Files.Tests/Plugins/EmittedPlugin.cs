@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Loader;
 using WorkSummary.Core.Plugins;
+using WorkSummary.Files.Plugins;
 
 namespace WorkSummary.Files.Tests;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 
-namespace WorkSummary.Core.Plugins;
+namespace WorkSummary.Files.Plugins;
 
 /// <summary>
 /// Loads a plugin from its folder or assembly, into a load context of its own. A plugin's assembly has exactly one public class

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 
-namespace WorkSummary.Core.Plugins;
+namespace WorkSummary.Files.Plugins;
 
 /// <summary>Which plugins to load.</summary>
 /// <param name="Folder">The folder <c>plugins</c>, with a folder per plugin; null for none. One that does not exist has no plugins.</param>

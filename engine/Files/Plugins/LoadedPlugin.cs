@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
+using WorkSummary.Core.Plugins;
 
-namespace WorkSummary.Core.Plugins;
+namespace WorkSummary.Files.Plugins;
 
 /// <summary>A plugin and where it came from. Disposing lets go of its assembly, once nothing of it is in use any more.</summary>
 public sealed class LoadedPlugin : IDisposable

@@ -1,6 +1,7 @@
+using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 
-namespace WorkSummary.Core.Plugins;
+namespace WorkSummary.Files.Plugins;
 
 /// <summary>Who brought which name of which port; notes the second plugin that brings the same.</summary>
 internal sealed class PortNames(ICollection<Problem> problems)

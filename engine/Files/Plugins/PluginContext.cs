@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using WorkSummary.Core.Plugins;
 
-namespace WorkSummary.Core.Plugins;
+namespace WorkSummary.Files.Plugins;
 
 /// <summary>
 /// The load context of one plugin. Core comes from the host, so that ports are the same types on both sides; what lies beside the

@@ -1,4 +1,4 @@
-namespace WorkSummary.Core.Expressions;
+namespace WorkSummary.Core.Problems;
 
 /// <summary>Finds what a misspelt name was probably meant to be.</summary>
 public static class Spelling
@@ -14,6 +14,28 @@ public static class Spelling
             .OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal)
             .Take(most).Select(k => k.Name),
     ];
+
+    /// <summary>What was most likely meant, or null where no name is near: at most a third of the letters differ, and at least one is right.</summary>
+    /// <param name="word">The name as written.</param>
+    /// <param name="known">The names there are; the first 5,000 are looked at, since beyond that a suggestion costs more than it helps.</param>
+    /// <param name="fold">Levels what does not matter, such as full and half width; nothing when null.</param>
+    public static string? Likely(string word, IEnumerable<string> known, Func<string, string>? fold = null)
+    {
+        var given = fold?.Invoke(word) ?? word;
+        if (given.Length is 0 or > 100) return null;
+        var limit = 10 * Math.Max(1, given.Length / 3) + 9;
+        string? best = null;
+        foreach (var name in known.Take(5_000))
+        {
+            var folded = fold?.Invoke(name) ?? name;
+            if (folded.Length == 0 || 10 * Math.Abs(folded.Length - given.Length) > limit) continue;
+            var distance = Distance(given, folded);
+            if (distance > limit || distance >= 10 * Math.Max(given.Length, folded.Length)) continue;
+            (best, limit) = (name, distance - 1);
+        }
+
+        return best;
+    }
 
     internal static string Suggest(string word, IEnumerable<string> known) => string.Join(" / ", Nearest(word, known));
 

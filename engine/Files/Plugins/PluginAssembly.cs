@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using WorkSummary.Core.Plugins;
 
-namespace WorkSummary.Core.Plugins;
+namespace WorkSummary.Files.Plugins;
 
 /// <summary>What an assembly says of itself, read from its metadata before any of its code is loaded.</summary>
 /// <param name="Core">Version of Core it was built against; null when it does not use Core.</param>
