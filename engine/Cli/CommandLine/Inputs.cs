@@ -3,6 +3,7 @@ using System.Globalization;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Snapshots;
+using WorkSummary.Documents.Filling;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Reading;
 using WorkSummary.Files;
@@ -72,4 +73,7 @@ internal static class Inputs
     /// <summary>A document through the Gate, read.</summary>
     public static Result<Extraction> Document(string path) =>
         Bytes(path).Then(bytes => Gate.Admit(bytes, Path.GetFileName(path), PackageKind.Document)).Then(Extraction.Read);
+
+    /// <summary>What a filled document says of where it came from.</summary>
+    public static FillOptions Origin(Installation installation, string pack) => new() { Pack = pack, PackVersion = installation.Packs[pack].Version };
 }

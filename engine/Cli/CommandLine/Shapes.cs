@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WorkSummary.Core.Checks;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Snapshots;
@@ -8,9 +9,11 @@ namespace WorkSummary.Cli.CommandLine;
 /// <summary>The shapes of JSON answers that several verbs share, so that <c>fill</c> and <c>extract</c> speak alike.</summary>
 internal static class Shapes
 {
-    public static object Field(FilledField f) => new { key = f.Key, value = Value(f.Value), text = f.Text, expression = f.Expression, sources = f.Sources.Select(Source) };
+    public static FieldShape Field(FilledField f) => new(f.Key, Value(f.Value), f.Text, f.Expression, f.Sources.Select(Source));
 
     public static object Section(FilledSection s) => new { key = s.Key, heading = s.Heading, narrative = s.Narrative };
+
+    public static FigureShape Figure(Figure f) => new(f.Indicator.Key, Value(f.Value), f.Value is RowSet ? null : FigureText.Of(f, Script.Hans), f.Sources.Select(Source));
 
     public static object Source(FigureSource s) => new { list = s.List, counted = s.Counted, considered = s.Considered };
 
@@ -33,3 +36,10 @@ internal static class Shapes
         _ => value,
     };
 }
+
+/// <summary>A field in JSON. A value that cannot be told is there as null, so that a script finds every field alike.</summary>
+internal sealed record FieldShape(
+    string Key, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Value, string Text, string Expression, IEnumerable<object> Sources);
+
+/// <summary>An indicator's value in JSON, whether a document prints it or not.</summary>
+internal sealed record FigureShape(string Key, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Value, string? Text, IEnumerable<object> Sources);

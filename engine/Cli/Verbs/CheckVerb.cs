@@ -129,6 +129,6 @@ internal static class CheckVerb
         public DocumentText Read(ReportKind kind) => Extraction?.Text ?? PlainText.Read(Text!, kind);
 
         public string? Kind(Installation installation) =>
-            Extraction?.Pack is { } pack ? installation.Packs.GetValueOrDefault(pack.Split(' ', '@')[0])?.Kind.Key : null;
+            Extraction?.Pack is { } pack ? installation.Packs.GetValueOrDefault(pack)?.Kind.Key : null;
     }
 }

@@ -31,7 +31,7 @@ internal static class DemoVerb
             if (!template.Ok) return Result<int>.Failure(template.Problems);
             var snapshot = await Inputs.SnapshotAsync(installation.Value, terminal, "files", lists, p.GetValue(unit)!, p.GetValue(period)!, null, cancellation);
             if (!snapshot.Ok) return Result<int>.Failure(snapshot.Problems);
-            var filled = template.Value.Fill(snapshot.Value, new Dictionary<string, string>());
+            var filled = template.Value.Fill(snapshot.Value, new Dictionary<string, string>(), Inputs.Origin(installation.Value, Pack));
             if (!filled.Ok) return Result<int>.Failure(filled.Problems);
 
             var roster = Path.Combine(p.GetValue(folder)!, "roster.xlsx");

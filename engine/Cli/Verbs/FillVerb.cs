@@ -36,7 +36,7 @@ internal static class FillVerb
             var snapshot = await Inputs.SnapshotAsync(
                 installation.Value, terminal, p.GetValue(source)!, p.GetValue(lists)!, p.GetValue(unit)!, p.GetValue(period)!, day.Value, cancellation);
             if (!snapshot.Ok) return Result<int>.Failure(snapshot.Problems);
-            var filled = template.Value.Fill(snapshot.Value, texts.Value);
+            var filled = template.Value.Fill(snapshot.Value, texts.Value, Inputs.Origin(installation.Value, p.GetValue(pack)!));
             if (!filled.Ok) return Result<int>.Failure(filled.Problems);
 
             var path = p.GetValue(output)!;
@@ -58,6 +58,7 @@ internal static class FillVerb
             period = snapshot.Value.Period.Code,
             fields = filled.Fields.Select(Shapes.Field),
             sections = filled.Sections.Select(Shapes.Section),
+            figures = snapshot.Value.Figures.Values.Select(Shapes.Figure),
             warnings = snapshot.Problems.Select(terminal.Describe),
         });
         terminal.Say(terminal.Text("fill.done", path, filled.Fields.Count, filled.Sections.Count));

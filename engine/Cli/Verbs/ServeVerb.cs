@@ -23,7 +23,7 @@ internal static class ServeVerb
             start.ArgumentList.Add(p.GetValue(urls)!);
             if (p.GetValue(database) is { } path)
             {
-                start.ArgumentList.Add("--Database:Path");
+                start.ArgumentList.Add("--Database:File");
                 start.ArgumentList.Add(Path.GetFullPath(path));
             }
 
