@@ -34,7 +34,8 @@ internal static class ServerServices
         if (builder.Environment.IsProduction() || builder.Environment.IsStaging()) builder.Logging.ClearProviders().AddJsonConsole();
 
         // SQL and keys are of interest when something is wrong, not for every request.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton<TimeProvider>(new SchoolClock(builder.Configuration["TimeZone"] ?? SchoolClock.China));
         services.AddInterfaceLanguages();

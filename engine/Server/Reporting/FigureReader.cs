@@ -1,4 +1,5 @@
 using WorkSummary.Core.Expressions;
+using WorkSummary.Core.Indicators;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Reading;
@@ -44,7 +45,7 @@ internal static class FigureReader
             Name = indicator?.Display ?? new Term(field.Expression, field.Expression, field.Expression),
             Text = edited ?? field.Text,
             Computed = now,
-            Unit = indicator?.Unit,
+            Unit = indicator is { Format: not FigureFormat.Table } ? indicator.Unit : null,
             Standing = edited is not null ? FigureStanding.Edited : now is not null && now != field.Text ? FigureStanding.Stale : FigureStanding.Computed,
             Formula = indicator?.Formula,
             Expression = indicator?.Expression ?? field.Expression,

@@ -74,9 +74,13 @@ public sealed record StoredFigure
     /// <summary>The rows it rests on.</summary>
     public required IReadOnlyList<RowsBehind> Sources { get; init; }
 
-    /// <summary>Share by which it moved against the period before; null without one.</summary>
+    /// <summary>True for a number of something: it has a unit. Shares and ratios have none.</summary>
     [JsonIgnore]
-    public decimal? Moved => Value is { } now && PreviousValue is { } then and not 0 ? (now - then) / Math.Abs(then) : null;
+    public bool IsCount => Unit is { Hans.Length: > 0 };
+
+    /// <summary>Share by which a count moved against the period before; null without one, and for shares, where it would mislead.</summary>
+    [JsonIgnore]
+    public decimal? Moved => IsCount && Value is { } now && PreviousValue is { } then and not 0 ? (now - then) / Math.Abs(then) : null;
 }
 
 /// <summary>Where the rows of a list came from.</summary>

@@ -78,9 +78,9 @@ internal static class UpwardView
         [.. findings.Select(f => f.Where is null ? f : f with { Where = f.Where with { Quote = null } })];
 
     private static StoredFigure Suppress(StoredFigure figure) =>
-        figure.Upward == Core.Indicators.UpwardClass.Split && IsSmall(figure.Value)
+        figure.Upward == Core.Indicators.UpwardClass.Split && figure.IsCount && IsSmall(figure.Value)
             ? figure with { Text = "", Computed = null, Value = null, Sources = [] }
-            : figure.Upward == Core.Indicators.UpwardClass.Split && IsSmall(figure.PreviousValue)
+            : figure.Upward == Core.Indicators.UpwardClass.Split && figure.IsCount && IsSmall(figure.PreviousValue)
                 ? figure with { PreviousValue = null, PreviousText = null }
                 : figure;
 
