@@ -56,7 +56,7 @@ public sealed class FunctionContext
     public void Count(RowSet rows)
     {
         if (!traces.TryGetValue(rows.Schema.Name, out var trace) || !ReferenceEquals(trace.Schema, rows.Schema)) return;
-        foreach (var row in rows.Rows) trace.Add(row);
+        trace.Add(rows);
     }
 
     /// <summary>Says that a row enters the value.</summary>
@@ -86,6 +86,12 @@ public sealed class FunctionContext
         var sources = traces.Select(t => t.Value.Source(t.Key)).ToList();
         foreach (var group in inherited.Where(s => !traces.ContainsKey(s.List)).GroupBy(s => s.List, StringComparer.Ordinal))
         {
+            if (group.DistinctBy(s => s.RowIds).ToList() is [var only])
+            {
+                sources.Add(only);
+                continue;
+            }
+
             var ids = group.SelectMany(s => s.RowIds).Distinct(StringComparer.Ordinal).ToList();
             sources.Add(new FigureSource(group.Key, ids.Count, group.Max(s => s.Considered), ids));
         }
@@ -95,16 +101,36 @@ public sealed class FunctionContext
 
     private sealed class Trace(ListSchema schema, int considered)
     {
-        private readonly HashSet<Row> seen = new(ReferenceEqualityComparer.Instance);
+        private RowSet? whole;
+        private HashSet<Row>? seen;
         private readonly List<string> ids = [];
 
         public ListSchema Schema { get; } = schema;
 
+        public void Add(RowSet rows)
+        {
+            // As a rule one set is counted, once: then there is nothing to compare.
+            if (seen is null && (whole is null || ReferenceEquals(whole.Rows, rows.Rows)))
+            {
+                whole = rows;
+                return;
+            }
+
+            foreach (var row in rows.Rows) Add(row);
+        }
+
         public void Add(Row row)
         {
+            if (seen is null)
+            {
+                seen = new(ReferenceEqualityComparer.Instance);
+                foreach (var counted in whole?.Rows ?? []) Add(counted);
+            }
+
             if (seen.Add(row)) ids.Add(row.Id);
         }
 
-        public FigureSource Source(string list) => new(list, ids.Count, considered, ids);
+        public FigureSource Source(string list) =>
+            seen is null && whole is not null ? new(list, whole.Rows.Count, considered, new RowIds(whole.Rows)) : new(list, ids.Count, considered, ids);
     }
 }

@@ -101,7 +101,10 @@ public sealed record RowScope
     /// <summary>Path to the period's code, for lists that name it.</summary>
     public string? Period { get; init; }
 
-    /// <summary>Path to the date that must lie in the period.</summary>
+    /// <summary>
+    /// Path to the date that must lie in the period. Where <see cref="Period"/> is given too, it decides for rows that name a period
+    /// of another type (a term, when the year is wanted) or none.
+    /// </summary>
     public string? Date { get; init; }
 
     /// <summary>First day of a row's validity: active at the period's end when not later than it.</summary>

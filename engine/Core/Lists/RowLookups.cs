@@ -1,4 +1,4 @@
-using System.Text;
+using System.Collections.Concurrent;
 
 namespace WorkSummary.Core.Lists;
 
@@ -9,8 +9,10 @@ namespace WorkSummary.Core.Lists;
 /// </summary>
 public sealed class RowLookups
 {
-    private readonly Dictionary<string, List<RowSet>> sets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Lazy<Dictionary<string, Row>>> indexes = new(StringComparer.Ordinal);
+    private const int Deepest = 2;
+
+    private readonly Dictionary<string, RowIndex> indexes;
+    private readonly ConcurrentDictionary<(Row Row, int Column), Row?> composite = new();
     private readonly string? unit;
     private readonly string? period;
 
@@ -20,18 +22,24 @@ public sealed class RowLookups
     /// <param name="period">Code of the period where a row does not name its own.</param>
     public RowLookups(IEnumerable<RowSet> rows, string? unit = null, string? period = null)
     {
-        (this.unit, this.period) = (unit, period);
+        (indexes, this.unit, this.period) = (new(StringComparer.Ordinal), unit, period);
         foreach (var set in rows)
         {
-            if (!sets.TryGetValue(set.Schema.Name, out var list))
-            {
-                sets[set.Schema.Name] = list = [];
-                indexes[set.Schema.Name] = new(() => Index(list));
-            }
-
-            list.Add(set);
+            if (!indexes.TryGetValue(set.Schema.Name, out var index)) indexes[set.Schema.Name] = index = new RowIndex();
+            index.Add(set);
         }
     }
+
+    private RowLookups(Dictionary<string, RowIndex> indexes, string? unit, string? period) => (this.indexes, this.unit, this.period) = (indexes, unit, period);
+
+    /// <summary>The same rows, seen from another unit and period. Their indexes are shared.</summary>
+    /// <param name="otherUnit">Code of the unit where a row does not name its own.</param>
+    /// <param name="otherPeriod">Code of the period where a row does not name its own.</param>
+    internal RowLookups From(string otherUnit, string otherPeriod) => new(indexes, otherUnit, otherPeriod);
+
+    /// <summary>True when there are rows of that list, be it none in number.</summary>
+    /// <param name="list">Internal name.</param>
+    internal bool Has(string list) => indexes.ContainsKey(list);
 
     /// <summary>The row that a cell names; null for an empty cell and for a key that no row has.</summary>
     /// <param name="row">The row with the lookup.</param>
@@ -41,24 +49,29 @@ public sealed class RowLookups
     private Row? Follow(Row row, int column, int depth)
     {
         if (column >= row.Cells.Count || row.Cells[column] is not string key || row.Schema.Columns[column].Target is not { } target) return null;
-        if (!indexes.TryGetValue(target, out var lazy)) return null;
-        var index = lazy.Value;
-        if (index.TryGetValue(key, out var found)) return found;
-        var schema = sets[target][0].Schema;
-        key = Normal(key);
-        if (schema.Key.Count < 2) return index.GetValueOrDefault(key);
-        if (index.TryGetValue(key, out found)) return found;
-        if (depth > 2) return null;
+        if (!indexes.TryGetValue(target, out var index)) return null;
+        if (index.Schema.Key.Count < 2) return index.Exact(key) ?? index.Loose(key);
+        if (depth > 0) return Composite(row, column, key, index, depth);
+        if (composite.TryGetValue((row, column), out var known)) return known;
+        return composite[(row, column)] = Composite(row, column, key, index, depth);
+    }
+
+    private Row? Composite(Row row, int column, string key, RowIndex index, int depth)
+    {
+        if ((index.Exact(key) ?? index.Loose(key)) is { } found) return found;
+        if (depth > Deepest) return null;
 
         // Only the last part of the key is written: the others are those of the row itself.
-        var parts = new StringBuilder();
-        for (var i = 0; i < schema.Key.Count - 1; i++)
+        var names = index.Schema.Key;
+        var parts = new string[names.Count];
+        parts[^1] = key;
+        for (var i = 0; i < parts.Length - 1; i++)
         {
-            if (Own(row, schema.Column(schema.Key[i]), column, depth) is not { } part) return null;
-            parts.Append(part).Append('|');
+            if (Own(row, index.Schema.Column(names[i]), column, depth) is not { } part) return null;
+            parts[i] = part;
         }
 
-        return index.GetValueOrDefault(Normal(parts.Append(key).ToString()));
+        return index.Loose(string.Join('|', parts));
     }
 
     /// <summary>What a row says of a part of another list's key: in its own column, or through what it looks up (a visit's child's unit).</summary>
@@ -69,61 +82,10 @@ public sealed class RowLookups
         for (var i = 0; i < row.Schema.Columns.Count; i++)
         {
             if (i == except || row.Schema.Columns[i].Type != ColumnType.Lookup || row.Schema.Columns[i].Target is not { } t) continue;
-            if (t == part.Target || !sets.TryGetValue(t, out var set) || set[0].Schema.IndexOf(part.Name) is not (>= 0 and var there)) continue;
+            if (t == part.Target || !indexes.TryGetValue(t, out var index) || index.Schema.IndexOf(part.Name) is not (>= 0 and var there)) continue;
             if (Follow(row, i, depth + 1) is { } next && next.Cells[there] is string through) return through;
         }
 
         return part.Target switch { "OrgUnits" => unit, "Periods" => period, _ => null };
-    }
-
-    private static Dictionary<string, Row> Index(List<RowSet> sets)
-    {
-        var index = new Dictionary<string, Row>(StringComparer.Ordinal);
-        foreach (var set in sets)
-        {
-            var columns = set.Schema.Key.Select(set.Schema.IndexOf).ToArray();
-            foreach (var row in set.Rows)
-            {
-                var key = columns.Length == 0 ? row.Id : string.Join('|', columns.Select(c => c < 0 ? null : row.Cells[c] as string));
-                index.TryAdd(key, row);
-                index.TryAdd(Normal(key), row);
-            }
-        }
-
-        return index;
-    }
-
-    private static string Normal(string key)
-    {
-        var normal = new StringBuilder(key.Length);
-        var gap = false;
-        foreach (var c in Compatible(key))
-        {
-            if (c is '|' or '/' or '+' or '-' or ',' or '、' || char.IsWhiteSpace(c))
-            {
-                gap = true;
-                continue;
-            }
-
-            // Blanks around a bracket belong to nobody.
-            if (gap && normal.Length > 0 && c is not ('(' or ')') && normal[^1] is not ('(' or ')')) normal.Append('|');
-            gap = false;
-            normal.Append(c);
-        }
-
-        return normal.ToString();
-    }
-
-    /// <summary>Full-width forms made half-width; text that is no valid Unicode stays as it is.</summary>
-    private static string Compatible(string key)
-    {
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (!char.IsSurrogate(key[i])) continue;
-            if (i + 1 == key.Length || !char.IsSurrogatePair(key[i], key[i + 1])) return key;
-            i++;
-        }
-
-        return key.Normalize(NormalizationForm.FormKC);
     }
 }

@@ -5,11 +5,12 @@ namespace WorkSummary.Core.Lists;
 /// <summary>Orders rows of one list by their content, column by column, so that the order of the source does not matter.</summary>
 internal sealed class RowOrder : IComparer<Row>
 {
-    private readonly IComparer<object?>[] columns;
+    /// <summary>Per column the places of its choices; null where the values themselves are compared.</summary>
+    private readonly Dictionary<string, int>?[] ranks;
 
-    public RowOrder(ListSchema schema) => columns =
+    public RowOrder(ListSchema schema) => ranks =
     [
-        .. schema.Columns.Select(c => Comparison.Sorting(c.Type == ColumnType.Choice ? new ExpressionType.Choice(c) : ExpressionType.Text)),
+        .. schema.Columns.Select(c => c.Type == ColumnType.Choice ? c.Choices.Select((choice, i) => (choice.Token, i)).ToDictionary(p => p.Token, p => p.i, StringComparer.Ordinal) : null),
     ];
 
     public static RowSet Sorted(RowSet rows)
@@ -22,14 +23,30 @@ internal sealed class RowOrder : IComparer<Row>
 
     public int Compare(Row? x, Row? y)
     {
-        for (var i = 0; i < columns.Length; i++)
+        var (left, right) = (x!.Cells, y!.Cells);
+        for (var i = 0; i < ranks.Length; i++)
         {
-            var order = columns[i].Compare(Comparable(x!.Cells[i]), Comparable(y!.Cells[i]));
-            if (order != 0) return order;
+            if (Compare(left[i], right[i], ranks[i]) is not 0 and var order) return order;
         }
 
         return 0;
     }
+
+    private static int Compare(object? a, object? b, Dictionary<string, int>? rank)
+    {
+        if (ReferenceEquals(a, b)) return 0;
+        if (a is null) return 1;
+        if (b is null) return -1;
+        if (Text(a) is { } x && Text(b) is { } y)
+        {
+            if (rank is not null && rank.GetValueOrDefault(x, int.MaxValue) is var i && rank.GetValueOrDefault(y, int.MaxValue) is var j && i != j) return i.CompareTo(j);
+            return string.CompareOrdinal(x, y);
+        }
+
+        return Comparison.Order(a, b) ?? 0;
+    }
+
+    private static string? Text(object cell) => cell as string ?? (cell is IReadOnlyList<string> tokens ? string.Join(' ', tokens) : null);
 
     private bool Holds(IReadOnlyList<Row> rows)
     {
@@ -40,6 +57,4 @@ internal sealed class RowOrder : IComparer<Row>
 
         return true;
     }
-
-    private static object? Comparable(object? cell) => cell is IReadOnlyList<string> tokens ? string.Join(' ', tokens) : cell;
 }

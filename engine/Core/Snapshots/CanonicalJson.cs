@@ -23,6 +23,17 @@ internal sealed class CanonicalJson(Stream stream) : IDisposable
         foreach (var item in items) each(item);
     });
 
+    /// <summary>The cells of one row; as <see cref="Array{T}"/>, without a closure for each row.</summary>
+    public void Row(IReadOnlyList<object?> cells)
+    {
+        Separate();
+        writer.Write('[');
+        first = true;
+        for (var i = 0; i < cells.Count; i++) Value(cells[i]);
+        writer.Write(']');
+        first = false;
+    }
+
     public CanonicalJson Name(string name)
     {
         Separate();
@@ -48,11 +59,16 @@ internal sealed class CanonicalJson(Stream stream) : IDisposable
             case int i:
                 writer.Write(i.ToString(CultureInfo.InvariantCulture));
                 break;
+            case string s:
+                Text(s);
+                break;
             case decimal d:
                 writer.Write((d == 0 ? 0 : d).ToString("0.############################", CultureInfo.InvariantCulture));
                 break;
             case DateOnly d:
-                Text(d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                Span<char> day = stackalloc char[12];
+                d.TryFormat(day, out var length, "\\\"yyyy-MM-dd\\\"", CultureInfo.InvariantCulture);
+                writer.Write(day[..length]);
                 break;
             case DateTime t:
                 Text(t.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
@@ -84,6 +100,16 @@ internal sealed class CanonicalJson(Stream stream) : IDisposable
         first = false;
     }
 
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\' || char.IsControl(c) || char.IsSurrogate(c)) return false;
+        }
+
+        return true;
+    }
+
     private void Separate()
     {
         if (!first) writer.Write(',');
@@ -93,6 +119,13 @@ internal sealed class CanonicalJson(Stream stream) : IDisposable
     private void Text(string text)
     {
         writer.Write('"');
+        if (IsPlain(text))
+        {
+            writer.Write(text);
+            writer.Write('"');
+            return;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

@@ -11,12 +11,25 @@ internal sealed record Selection(IReadOnlyDictionary<string, RowSet> Lists, IRea
 {
     private const int MostWarnings = 200;
 
-    public static Selection Of(IReadOnlyList<RowSet> all, Func<RowSet, IEnumerable<Row>> choose, RowLookups lookups)
+    /// <summary>The rows that belong. What they look up outside, and which lookups lead nowhere, is told by <see cref="WithReferenced"/>.</summary>
+    public static Selection Of(IReadOnlyList<RowSet> all, Func<RowSet, IEnumerable<Row>?> choose)
     {
         var lists = new Dictionary<string, RowSet>(StringComparer.Ordinal);
-        foreach (var rows in all) lists[rows.Schema.Name] = RowOrder.Sorted(rows with { Rows = [.. choose(rows)] });
+        foreach (var rows in all)
+        {
+            if (choose(rows) is { } chosen) lists[rows.Schema.Name] = RowOrder.Sorted(rows with { Rows = [.. chosen] });
+        }
 
-        var known = new HashSet<Row>(lists.Values.SelectMany(r => r.Rows), ReferenceEqualityComparer.Instance);
+        return new Selection(lists, new Dictionary<string, RowSet>(), []);
+    }
+
+    /// <summary>The same rows and those outside that they look up, directly or through others.</summary>
+    public Selection WithReferenced(RowLookups lookups)
+    {
+        var lists = Lists;
+        var links = lists.Values.ToDictionary(r => r.Schema, r => LinksOf(r.Schema, lists));
+        var targets = links.Values.SelectMany(l => l).Select(l => l.Target).ToHashSet(StringComparer.Ordinal);
+        var known = new HashSet<Row>(lists.Values.Where(r => targets.Contains(r.Schema.Name)).SelectMany(r => r.Rows), ReferenceEqualityComparer.Instance);
         var outside = new Dictionary<string, List<Row>>(StringComparer.Ordinal);
         var warnings = new List<Problem>();
         var waiting = new Queue<Row>(lists.Values.OrderBy(r => r.Schema.Name, StringComparer.Ordinal).SelectMany(r => r.Rows));
@@ -24,13 +37,12 @@ internal sealed record Selection(IReadOnlyDictionary<string, RowSet> Lists, IRea
         while (waiting.TryDequeue(out var row))
         {
             inside--;
-            for (var i = 0; i < row.Schema.Columns.Count; i++)
+            foreach (var (i, target) in links[row.Schema])
             {
-                if (row.Schema.Columns[i] is not { Type: ColumnType.Lookup, Target: { } target } column || row.Cells[i] is not string { Length: > 0 }) continue;
-                if (!lists.ContainsKey(target)) continue;
+                if (row.Cells[i] is not string { Length: > 0 }) continue;
                 if (lookups.Follow(row, i) is not { } found)
                 {
-                    if (inside >= 0 && warnings.Count < MostWarnings) warnings.Add(Unresolved(row, column, target));
+                    if (inside >= 0 && warnings.Count < MostWarnings) warnings.Add(Unresolved(row, row.Schema.Columns[i], target));
                 }
                 else if (known.Add(found))
                 {
@@ -44,6 +56,10 @@ internal sealed record Selection(IReadOnlyDictionary<string, RowSet> Lists, IRea
         var referenced = outside.ToDictionary(o => o.Key, o => RowOrder.Sorted(new RowSet(lists[o.Key].Schema, o.Value)), StringComparer.Ordinal);
         return new Selection(lists, referenced, warnings);
     }
+
+    /// <summary>The lookup columns of a list that lead to a list of the school.</summary>
+    private static (int Column, string Target)[] LinksOf(ListSchema schema, IReadOnlyDictionary<string, RowSet> lists) =>
+        [.. schema.Columns.Select((c, i) => (Column: i, c.Target, c.Type)).Where(c => c is { Type: ColumnType.Lookup, Target: not null } && lists.ContainsKey(c.Target)).Select(c => (c.Column, c.Target!))];
 
     /// <summary>Names the list, row and column; never what stands there.</summary>
     private static Problem Unresolved(Row row, ColumnSchema column, string target) =>

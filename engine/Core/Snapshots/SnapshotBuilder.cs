@@ -71,15 +71,19 @@ public sealed class SnapshotBuilder
         var unit = UnitOf(unitRow.Value);
 
         var previousFigures = new Dictionary<string, Figure>(StringComparer.Ordinal);
+        var lookups = new RowLookups(all, unit.Code, period.Code);
         if (PeriodBefore(period, all) is { } before)
         {
-            var earlier = Compute(all, unit, before, before.End, previousFigures);
+            var theirs = lookups.From(unit.Code, before.Code);
+            var earlier = Compute(Select(all, unit, before, before.End, theirs), theirs, unit, before, before.End, previousFigures);
             if (!earlier.Ok) return Result<Snapshot>.Failure(earlier.Problems);
             previousFigures = earlier.Value.Figures;
         }
 
         var day = countingDate ?? period.End;
-        return Compute(all, unit, period, day, previousFigures).Then(now =>
+        var selected = Select(all, unit, period, day, lookups).WithReferenced(lookups);
+        var own = new RowLookups(selected.Lists.Values.Concat(selected.Referenced.Values), unit.Code, period.Code);
+        return Compute(selected, own, unit, period, day, previousFigures).Then(now =>
         {
             var snapshot = new Snapshot
             {
@@ -101,16 +105,18 @@ public sealed class SnapshotBuilder
     /// <summary>The values of <see cref="Scope"/> for a Snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
     public static Bindings Bind(Snapshot snapshot) => SnapshotValues.Of(
-        snapshot.Unit, snapshot.Period, snapshot.CountingDate, snapshot.Lists, snapshot.Referenced,
+        snapshot.Unit, snapshot.Period, snapshot.CountingDate, snapshot.Lists,
+        new RowLookups(snapshot.Lists.Values.Concat(snapshot.Referenced.Values), snapshot.Unit.Code, snapshot.Period.Code),
         snapshot.Figures.Values.Select(f => f.Indicator), snapshot.Figures, snapshot.Previous);
 
+    private Selection Select(List<RowSet> all, OrgUnit unit, Period period, DateOnly day, RowLookups lookups) =>
+        Selection.Of(all, rows => selections[rows.Schema.Name].Choose(rows, unit.Code, period, day, lookups));
+
     private Result<(Selection Selection, Dictionary<string, Figure> Figures)> Compute(
-        List<RowSet> all, OrgUnit unit, Period period, DateOnly day, IReadOnlyDictionary<string, Figure> previous)
+        Selection selection, RowLookups lookups, OrgUnit unit, Period period, DateOnly day, IReadOnlyDictionary<string, Figure> previous)
     {
-        var lookups = new RowLookups(all, unit.Code, period.Code);
-        var selection = Selection.Of(all, rows => rows.Rows.Where(r => selections[rows.Schema.Name].Belongs(r, unit.Code, period, day, lookups)), lookups);
         var figures = new Dictionary<string, Figure>(StringComparer.Ordinal);
-        var bindings = SnapshotValues.Of(unit, period, day, selection.Lists, selection.Referenced, indicators.Definitions, figures, previous);
+        var bindings = SnapshotValues.Of(unit, period, day, selection.Lists, lookups, indicators.Definitions, figures, previous);
         return indicators.Evaluate(bindings, figures).Then<(Selection, Dictionary<string, Figure>)>(done => (selection, done));
     }
 

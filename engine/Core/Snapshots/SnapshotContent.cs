@@ -54,7 +54,7 @@ internal static class SnapshotContent
         }
     });
 
-    private static void Rows(CanonicalJson json, RowSet rows) => json.Array(rows.Rows, row => json.Array(row.Cells, json.Value));
+    private static void Rows(CanonicalJson json, RowSet rows) => json.Array(rows.Rows, row => json.Row(row.Cells));
 
     private static void Figure(CanonicalJson json, Figure figure) => json.Object(() =>
     {

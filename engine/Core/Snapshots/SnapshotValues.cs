@@ -49,7 +49,7 @@ internal static class SnapshotValues
 
     /// <summary>The values. The figures may still be growing: they are looked at when a name is used.</summary>
     public static Bindings Of(
-        OrgUnit unit, Period period, DateOnly countingDate, IReadOnlyDictionary<string, RowSet> lists, IReadOnlyDictionary<string, RowSet> referenced,
+        OrgUnit unit, Period period, DateOnly countingDate, IReadOnlyDictionary<string, RowSet> lists, RowLookups lookups,
         IEnumerable<Indicator> indicators, IReadOnlyDictionary<string, Figure> figures, IReadOnlyDictionary<string, Figure> previous)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [CountingDate] = countingDate };
@@ -62,6 +62,6 @@ internal static class SnapshotValues
 
         var columns = PreviousSchema(indicators);
         values[Previous] = new Row(columns, [.. columns.Columns.Select(c => previous.GetValueOrDefault(c.Name)?.Value)], "");
-        return new Bindings(values, new RowLookups(lists.Values.Concat(referenced.Values), unit.Code, period.Code), figures);
+        return new Bindings(values, lookups, figures);
     }
 }

@@ -139,12 +139,15 @@ internal static class ChoosingFunctions
                 {
                     if (values[i] is not RowSet set) continue;
                     if (!context.Spend(set.Rows.Count)) return null;
+                    var counted = new List<Row>();
                     foreach (var row in set.Rows)
                     {
                         if (context.Lookups.Follow(row, columns[i]) is not { } target || !candidates.Contains(target)) continue;
                         used.Add(target);
-                        context.Count(row);
+                        counted.Add(row);
                     }
+
+                    context.Count(new RowSet(set.Schema, counted));
                 }
 
                 return Functions.Filter(context, values[0], used.Contains);

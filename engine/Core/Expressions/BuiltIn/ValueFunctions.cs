@@ -32,8 +32,11 @@ internal static class ValueFunctions
                 if (args[0] is not RowSet rows || !context.Spend(rows.Rows.Count)) return null;
                 context.Count(rows);
                 var values = new List<object?>(rows.Rows.Count);
+                // A row that is written in two ways (三（2）班, 三(2)班) is one.
+                var targets = distinct && path.Type is ExpressionType.Lookup ? new HashSet<Row>(ReferenceEqualityComparer.Instance) : null;
                 foreach (var row in rows.Rows)
                 {
+                    if (targets is not null && path.Target(row, context.Lookups) is { } target && !targets.Add(target)) continue;
                     var cell = path.Read(row, context.Lookups);
                     if (cell is IReadOnlyList<string> tokens) values.AddRange(tokens);
                     else if (keep(cell)) values.Add(convert(cell));
