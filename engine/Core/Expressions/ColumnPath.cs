@@ -33,11 +33,11 @@ public sealed class ColumnPath
     {
         for (var i = 0; i < steps.Length - 1; i++)
         {
-            if (lookups.Follow(row, steps[i]) is not { } next) return endsAtKey && i == steps.Length - 2 ? LastPart(row.Cells[steps[i]] as string) : null;
+            if (lookups.Follow(row, steps[i]) is not { } next) return endsAtKey && i == steps.Length - 2 ? LastPart(row.Cell(steps[i]) as string) : null;
             row = next;
         }
 
-        return steps[^1] < row.Cells.Count ? row.Cells[steps[^1]] : null;
+        return row.Cell(steps[^1]);
     }
 
     /// <summary>The row that a lookup at the end of the path leads to; null where it leads nowhere.</summary>
@@ -55,7 +55,7 @@ public sealed class ColumnPath
     }
 
     /// <summary>In one spelling, since there is no row to say which is right.</summary>
-    private static string? LastPart(string? key) =>
+    internal static string? LastPart(string? key) =>
         key?[(key.LastIndexOfAny(['|', '/']) + 1)..].Trim() is { Length: > 0 } part ? part.Replace('(', '（').Replace(')', '）') : null;
 
     /// <summary>Resolves a path. A problem names the nearest columns.</summary>

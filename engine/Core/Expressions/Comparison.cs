@@ -8,7 +8,7 @@ namespace WorkSummary.Core.Expressions;
 internal static class Comparison
 {
     /// <summary>Equal values; null equals only null. A date-time equals the date it lies on.</summary>
-    public static bool Same(object? a, object? b) => (a, b) switch
+    public static bool Same(object? a, object? b) => a is string text ? b is string other && string.Equals(text, other, StringComparison.Ordinal) : (a, b) switch
     {
         (null, null) => true,
         (null, _) or (_, null) => false,

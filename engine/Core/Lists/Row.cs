@@ -8,6 +8,9 @@ namespace WorkSummary.Core.Lists;
 /// <param name="id">What identifies the row in its source: the item id, or the row number a person sees. Not part of any hash.</param>
 public sealed class Row(ListSchema schema, IReadOnlyList<object?> cells, string id)
 {
+    // Reading through the interface costs several times as much, and cells are what most of the time goes into.
+    private readonly object?[]? array = cells as object?[];
+
     /// <summary>The list.</summary>
     public ListSchema Schema { get; } = schema;
 
@@ -16,6 +19,11 @@ public sealed class Row(ListSchema schema, IReadOnlyList<object?> cells, string 
 
     /// <summary>What identifies the row in its source: item id, or row number as a person sees it.</summary>
     public string Id { get; } = id;
+
+    /// <summary>The cell of a column by its index; null where a row stored under an earlier schema lacks it.</summary>
+    /// <param name="column">Index of the column.</param>
+    internal object? Cell(int column) =>
+        array is not null ? (uint)column < (uint)array.Length ? array[column] : null : column < Cells.Count ? Cells[column] : null;
 
     /// <summary>The cell of a column.</summary>
     /// <param name="column">Internal name.</param>

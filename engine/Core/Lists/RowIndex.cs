@@ -42,8 +42,8 @@ internal sealed class RowIndex
     private static string KeyOf(Row row, int[] columns) => columns switch
     {
         [] => row.Id,
-        [var only] => only < 0 ? "" : row.Cells[only] as string ?? "",
-        _ => string.Join('|', columns.Select(c => c < 0 ? null : row.Cells[c] as string)),
+        [var only] => only < 0 ? "" : row.Cell(only) as string ?? "",
+        _ => string.Join('|', columns.Select(c => c < 0 ? null : row.Cell(c) as string)),
     };
 
     private static string Normal(string key)

@@ -48,7 +48,7 @@ public sealed class RowLookups
 
     private Row? Follow(Row row, int column, int depth)
     {
-        if (column >= row.Cells.Count || row.Cells[column] is not string key || row.Schema.Columns[column].Target is not { } target) return null;
+        if (row.Cell(column) is not string key || row.Schema.Columns[column].Target is not { } target) return null;
         if (!indexes.TryGetValue(target, out var index)) return null;
         if (index.Schema.Key.Count < 2) return index.Exact(key) ?? index.Loose(key);
         if (depth > 0) return Composite(row, column, key, index, depth);
@@ -78,12 +78,12 @@ public sealed class RowLookups
     private string? Own(Row row, ColumnSchema? part, int except, int depth)
     {
         if (part is null) return null;
-        if (row.Schema.IndexOf(part.Name) is >= 0 and var own && row.Cells[own] is string value) return value;
+        if (row.Schema.IndexOf(part.Name) is >= 0 and var own && row.Cell(own) is string value) return value;
         for (var i = 0; i < row.Schema.Columns.Count; i++)
         {
             if (i == except || row.Schema.Columns[i].Type != ColumnType.Lookup || row.Schema.Columns[i].Target is not { } t) continue;
             if (t == part.Target || !indexes.TryGetValue(t, out var index) || index.Schema.IndexOf(part.Name) is not (>= 0 and var there)) continue;
-            if (Follow(row, i, depth + 1) is { } next && next.Cells[there] is string through) return through;
+            if (Follow(row, i, depth + 1) is { } next && next.Cell(there) is string through) return through;
         }
 
         return part.Target switch { "OrgUnits" => unit, "Periods" => period, _ => null };

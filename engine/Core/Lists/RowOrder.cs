@@ -23,10 +23,9 @@ internal sealed class RowOrder : IComparer<Row>
 
     public int Compare(Row? x, Row? y)
     {
-        var (left, right) = (x!.Cells, y!.Cells);
         for (var i = 0; i < ranks.Length; i++)
         {
-            if (Compare(left[i], right[i], ranks[i]) is not 0 and var order) return order;
+            if (Compare(x!.Cell(i), y!.Cell(i), ranks[i]) is not 0 and var order) return order;
         }
 
         return 0;

@@ -39,7 +39,7 @@ internal sealed record Selection(IReadOnlyDictionary<string, RowSet> Lists, IRea
             inside--;
             foreach (var (i, target) in links[row.Schema])
             {
-                if (row.Cells[i] is not string { Length: > 0 }) continue;
+                if (row.Cell(i) is not string { Length: > 0 }) continue;
                 if (lookups.Follow(row, i) is not { } found)
                 {
                     if (inside >= 0 && warnings.Count < MostWarnings) warnings.Add(Unresolved(row, row.Schema.Columns[i], target));

@@ -33,11 +33,11 @@ internal static class ValueFunctions
                 context.Count(rows);
                 var values = new List<object?>(rows.Rows.Count);
                 // A row that is written in two ways (三（2）班, 三(2)班) is one.
-                var targets = distinct && path.Type is ExpressionType.Lookup ? new HashSet<Row>(ReferenceEqualityComparer.Instance) : null;
+                var targets = distinct && path.Type is ExpressionType.Lookup ? new HashSet<object>() : null;
                 foreach (var row in rows.Rows)
                 {
-                    if (targets is not null && path.Target(row, context.Lookups) is { } target && !targets.Add(target)) continue;
                     var cell = path.Read(row, context.Lookups);
+                    if (targets is not null && ((object?)path.Target(row, context.Lookups) ?? ColumnPath.LastPart(cell as string)) is { } target && !targets.Add(target)) continue;
                     if (cell is IReadOnlyList<string> tokens) values.AddRange(tokens);
                     else if (keep(cell)) values.Add(convert(cell));
                 }
