@@ -43,3 +43,7 @@ internal sealed record FieldShape(
 
 /// <summary>An indicator's value in JSON, whether a document prints it or not.</summary>
 internal sealed record FigureShape(string Key, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Value, string? Text, IEnumerable<object> Sources);
+
+/// <summary>An indicator with its value in JSON, as the verb <c>indicators</c> gives it.</summary>
+internal sealed record IndicatorShape(
+    string Key, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Value, string? Text, string Unit, object? Previous, IEnumerable<object> Sources);

@@ -63,16 +63,14 @@ internal static class IndicatorsVerb
             period = snapshot.Period.Code,
             countingDate = snapshot.CountingDate,
             hash = snapshot.Hash,
-            figures = snapshot.Figures.Values.Select(f => new
-            {
-                key = f.Indicator.Key,
-                name = f.Indicator.Display.In(terminal.Culture),
-                value = Shapes.Value(f.Value),
-                text = f.Value is RowSet ? null : FigureText.Of(f, Script.Hans),
-                unit = f.Indicator.Unit.In(terminal.Culture),
-                previous = snapshot.Previous.TryGetValue(f.Indicator.Key, out var before) ? Shapes.Value(before.Value) : null,
-                sources = f.Sources.Select(Shapes.Source),
-            }),
+            figures = snapshot.Figures.Values.Select(f => new IndicatorShape(
+                f.Indicator.Key,
+                f.Indicator.Display.In(terminal.Culture),
+                Shapes.Value(f.Value),
+                f.Value is RowSet ? null : FigureText.Of(f, Script.Hans),
+                f.Indicator.Unit.In(terminal.Culture),
+                snapshot.Previous.TryGetValue(f.Indicator.Key, out var before) ? Shapes.Value(before.Value) : null,
+                f.Sources.Select(Shapes.Source))),
         });
         foreach (var f in snapshot.Figures.Values)
         {
