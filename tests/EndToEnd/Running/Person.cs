@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace WorkSummary.EndToEnd.Running;
+
+/// <summary>Somebody at a browser of their own.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    public Person(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, error) => complaints.Enqueue(error);
+        // A blocked script or style is told on the console and nowhere else; a lost line is what some tests are about.
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("ERR_", StringComparison.Ordinal) && !message.Text.Contains("status of 4", StringComparison.Ordinal)) complaints.Enqueue(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the top of the page tells after a press.</summary>
+    public ILocator Told => Page.Locator("main > .message").First;
+
+    public async Task SignInAsync(string member)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator($"button[value='{member}']").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>The browser has complained about nothing.</summary>
+    public void ShouldHaveNoComplaints() => complaints.ShouldBeEmpty();
+
+    /// <summary>A file that a link hands over.</summary>
+    public async Task<byte[]> DownloadAsync(ILocator link)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        await using var stream = await download.CreateReadStreamAsync();
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}

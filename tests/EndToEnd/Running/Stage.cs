@@ -1,0 +1,60 @@
+namespace WorkSummary.EndToEnd.Running;
+
+/// <summary>One server with the demo world and one browser, for the tests of a class.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    /// <summary>How long anything may take before a test gives up, in milliseconds. Generous: test machines are busy.</summary>
+    public const float Patience = 60_000;
+
+    private const string Chromium = "/usr/bin/chromium";
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    internal ServerProcess Server { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium;
+        if (!File.Exists(path)) throw new InvalidOperationException($"Chromium is missing at {path}. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.");
+        SetDefaultExpectTimeout(Patience);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Timeout = Patience,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+        Server = await ServerProcess.StartAsync(await DemoFile.CopyAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (Server is not null) await Server.DisposeAsync();
+    }
+
+    /// <summary>A browser of a person's own, in which they have signed in by the page that the demo has for it.</summary>
+    public async Task<Person> SignInAsync(string member, BrowserNewContextOptions? options = null)
+    {
+        var person = await AnybodyAsync(options);
+        await person.SignInAsync(member);
+        return person;
+    }
+
+    /// <summary>A browser in which nobody has signed in.</summary>
+    public async Task<Person> AnybodyAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = Server.Address;
+        options.Locale ??= "zh-CN";
+        options.ViewportSize ??= new ViewportSize { Width = 1366, Height = 768 };
+        options.ReducedMotion = ReducedMotion.Reduce;
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return new Person(await context.NewPageAsync());
+    }
+}
