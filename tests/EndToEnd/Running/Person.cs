@@ -43,5 +43,11 @@ public sealed class Person : IAsyncDisposable
         return bytes.ToArray();
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+    /// <summary>Closes the browser; leaves a picture of the last page in the folder WORKSUMMARY_LAST, to see why a test failed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("WORKSUMMARY_LAST") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{DateTime.UtcNow:HHmmss-fff}.png"), FullPage = true });
+        await Page.Context.DisposeAsync();
+    }
 }

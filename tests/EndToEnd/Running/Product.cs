@@ -12,9 +12,9 @@ internal static class Product
 
     public static string ServerFolder { get; } = Path.Combine(Root, "engine", "Server");
 
-    public static string Server { get; } = Built("Server");
+    public static string Server { get; } = Built("Server", "WorkSummary.Server.dll");
 
-    private static string CommandLine { get; } = Built("Cli");
+    private static string CommandLine { get; } = Built("Cli", "worksummary.dll");
 
     /// <summary>Runs <c>worksummary</c> to its end.</summary>
     public static async Task<(int Exit, string Output)> RunAsync(params string[] arguments)
@@ -26,9 +26,9 @@ internal static class Product
         return (process.ExitCode, await output + await errors);
     }
 
-    private static string Built(string project)
+    private static string Built(string project, string assembly)
     {
-        var file = Path.Combine(Root, "engine", project, "bin", Output.Parent!.Name, Output.Name, $"WorkSummary.{project}.dll");
+        var file = Path.Combine(Root, "engine", project, "bin", Output.Parent!.Name, Output.Name, assembly);
         return File.Exists(file) ? file : throw new InvalidOperationException($"{file} is not there. Build it first: dotnet build engine/{project}");
     }
 

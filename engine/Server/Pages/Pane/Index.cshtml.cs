@@ -38,11 +38,15 @@ public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDr
     /// <param name="report">The report; null when not begun.</param>
     public static string Status(ReportSummary? report) => PaneStatus.Of(report);
 
-    /// <summary>Shows them.</summary>
+    /// <summary>Shows them; a link that says which report or round leads straight to the writing where it has begun.</summary>
+    /// <param name="round">Id of a round; null for none.</param>
+    /// <param name="report">Id of a report; null for none.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? round, string? report, CancellationToken cancellation)
     {
+        if (report is not null) return LocalRedirect("/pane/" + Uri.EscapeDataString(report));
         var mine = (await reports.ListAsync(me.Value, new ReportFilter(Unit: me.Value.Unit), cancellation)).ToList();
+        if (round is not null && mine.Find(m => m.RoundId == round) is { } begun) return LocalRedirect("/pane/" + Uri.EscapeDataString(begun.Id));
         Open =
         [
             .. (await rounds.ListAsync(me.Value, cancellation))
@@ -52,6 +56,7 @@ public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDr
                 .OrderBy(a => a.Round.Due),
         ];
         Done = [.. mine.Where(r => r.Stage == Route.Accepted).OrderByDescending(r => r.ChangedAt)];
+        return Page();
     }
 
     /// <summary>Begins or goes on with the report of a round.</summary>
