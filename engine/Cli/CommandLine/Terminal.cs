@@ -56,6 +56,23 @@ internal sealed class Terminal(TextWriter output, TextWriter error, CultureInfo 
         return ExitCode.BadInput;
     }
 
+    /// <summary>Reports a call that could not be understood.</summary>
+    /// <returns>The exit code for wrong usage.</returns>
+    public int Misused(IEnumerable<string> faults)
+    {
+        foreach (var fault in faults) error.WriteLine(fault);
+        error.WriteLine(Text("usage.help"));
+        return ExitCode.Usage;
+    }
+
+    /// <summary>Reports that the machine refused.</summary>
+    /// <returns>The exit code for what is not available.</returns>
+    public int Unavailable(string reason)
+    {
+        error.WriteLine(Text("machine.refused", reason));
+        return ExitCode.Unavailable;
+    }
+
     /// <summary>Reports problems that did not stop the work; people see them on the error stream.</summary>
     public void Warn(IReadOnlyList<Problem> problems)
     {
