@@ -29,7 +29,7 @@ internal static class Application
     /// <summary>Missing options in the person's language; what else is wrong, in the parser's.</summary>
     private static IEnumerable<string> Faults(ParseResult parsed, Terminal terminal)
     {
-        var missing = parsed.CommandResult.Command.Options.Where(o => o.Required && parsed.GetResult(o) is null).Select(o => o.Name).ToArray();
+        var missing = parsed.CommandResult.Command.Options.Where(o => o.Required && (parsed.GetResult(o) is null or { Implicit: true })).Select(o => o.Name).ToArray();
         foreach (var name in missing) yield return terminal.Text("usage.missing", name);
         foreach (var error in parsed.Errors.Where(e => !missing.Any(m => e.Message.Contains(m, StringComparison.Ordinal)))) yield return error.Message;
     }

@@ -36,7 +36,7 @@ internal static class DemoVerb
 
             var roster = Path.Combine(p.GetValue(folder)!, "roster.xlsx");
             using var workbook = new MemoryStream();
-            WorkbookExport.Write(installation.Value.Catalog.Lists, [.. snapshot.Value.Lists.Values], terminal.Culture, workbook);
+            WorkbookExport.Write(installation.Value.Catalog.Lists, Rows(snapshot.Value), terminal.Culture, workbook);
             await OutputFile.WriteAsync(roster, workbook.ToArray(), cancellation);
             var report = Path.Combine(p.GetValue(folder)!, "report.docx");
             await OutputFile.WriteAsync(report, filled.Value.Bytes, cancellation);
@@ -51,6 +51,12 @@ internal static class DemoVerb
             return ExitCode.Done;
         });
     }
+
+    /// <summary>The unit's rows of the period, with those that they look up, such as a child who left.</summary>
+    private static IReadOnlyCollection<RowSet> Rows(Core.Snapshots.Snapshot snapshot) =>
+    [
+        .. snapshot.Lists.Values.Select(l => snapshot.Referenced.TryGetValue(l.Schema.Name, out var more) ? l with { Rows = [.. l.Rows, .. more.Rows] } : l),
+    ];
 
     private static Result<IReadOnlyList<Finding>> Findings(Installation installation, Core.Snapshots.Snapshot snapshot, ReadOnlyMemory<byte> docx) =>
         Gate.Admit(docx, "report.docx", PackageKind.Document).Then(Extraction.Read).Then(e => Result<IReadOnlyList<Finding>>.Success(

@@ -10,6 +10,7 @@ internal sealed class Lint(string file)
     private static readonly Texts Texts = new("WorkSummary.Documents.Templates.Messages", typeof(Lint));
 
     private readonly List<Problem> problems = [];
+    private readonly HashSet<string> forgiven = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Problem> Problems => problems;
 
@@ -33,12 +34,20 @@ internal sealed class Lint(string file)
             Where = new Place { File = file, Part = part, Paragraph = paragraph, Quote = quote is { Length: > 120 } ? quote[..119] + "…" : quote },
         });
 
+    /// <summary>Says nothing of the variable of a repeat that is not closed: one fault, one message.</summary>
+    public void Forgive(string variable)
+    {
+        forgiven.Add(variable);
+        forgiven.Add(variable + "_index");
+    }
+
     /// <summary>Problems of an expression, at the mark that holds it.</summary>
     public void Report(IReadOnlyList<Problem> ofExpression, Mark mark)
     {
         if (mark.Silent) return;
         foreach (var problem in ofExpression)
         {
+            if (problem is { Code: "expressions.unknown-name", Args: [string name, ..] } && forgiven.Contains(name)) continue;
             var code = problem.Code switch
             {
                 "expressions.unknown-name" or "expressions.unknown-column" => "template.unknown-field",

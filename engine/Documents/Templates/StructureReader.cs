@@ -251,6 +251,10 @@ internal sealed class StructureReader
             else lint.Report("template.unopened", mark);
         }
 
-        foreach (var mark in open) lint.Report(mark.Kind == MarkKind.For ? "template.unclosed-for" : "template.unclosed-if", mark);
+        foreach (var mark in open)
+        {
+            lint.Report(mark.Kind == MarkKind.For ? "template.unclosed-for" : "template.unclosed-if", mark);
+            if (mark.Kind == MarkKind.For) lint.Forgive(mark.Variable);
+        }
     }
 }
