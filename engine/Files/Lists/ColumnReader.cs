@@ -12,8 +12,10 @@ internal sealed class ColumnReader
     private static readonly Dictionary<string, object> YesNoWords = new(StringComparer.Ordinal)
     {
         ["是"] = Yes, ["有"] = Yes, ["true"] = Yes, ["yes"] = Yes, ["y"] = Yes, ["1"] = Yes,
+        ["t"] = Yes, ["对"] = Yes, ["對"] = Yes, ["已"] = Yes, ["on"] = Yes,
         ["√"] = Yes, ["✓"] = Yes, ["✔"] = Yes, ["☑"] = Yes, ["真"] = Yes,
         ["否"] = No, ["无"] = No, ["無"] = No, ["false"] = No, ["no"] = No, ["n"] = No, ["0"] = No,
+        ["f"] = No, ["错"] = No, ["錯"] = No, ["未"] = No, ["不是"] = No, ["off"] = No,
         ["×"] = No, ["✗"] = No, ["✘"] = No, ["☒"] = No, ["假"] = No, ["没有"] = No, ["沒有"] = No,
     };
 

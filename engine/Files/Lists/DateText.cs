@@ -5,6 +5,7 @@ namespace WorkSummary.Files.Lists;
 
 /// <summary>
 /// Dates as schools write them: 2024-9-1, 2024/9/1, 2024.9.1, 2024年9月1日, 20240901, with or without a time; and Excel's day numbers.
+/// A time with an offset (2024-08-31T16:00:00Z, as SharePoint exports write midnight in China) is put on the school's clock.
 /// Nothing is guessed: 9/1/2024 could be January or September and is refused.
 /// </summary>
 internal static partial class DateText
@@ -12,6 +13,8 @@ internal static partial class DateText
     // A bare number is taken for an Excel day only where it gives a day of living memory (1954 to 2119).
     private const double EarliestPlainSerial = 20_000, LatestPlainSerial = 80_000;
     private const double LastSerial = 2_958_466;
+
+    private static readonly TimeSpan SchoolClock = TimeSpan.FromHours(8);
 
     /// <summary>Reads a date with or without a time.</summary>
     /// <param name="cell">The cell.</param>
@@ -51,6 +54,10 @@ internal static partial class DateText
         if (year is < 1900 or > 2199 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
         if (hour > 23 || minute > 59 || second > 59) return false;
         value = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified);
+        if (match.Groups["z"] is not { Success: true, Value: var zone }) return true;
+        var offset = TimeSpan.Zero;
+        if (zone is not ("Z" or "z") && !TimeSpan.TryParseExact(zone.TrimStart('+', '-').Replace(":", "", StringComparison.Ordinal), "hhmm", CultureInfo.InvariantCulture, out offset)) return false;
+        value += SchoolClock - (zone[0] == '-' ? -offset : offset);
         return true;
     }
 
@@ -76,7 +83,7 @@ internal static partial class DateText
           | \.\s*(?<m>[0-9]{1,2})\s*\.\s*(?<d>[0-9]{1,2})
           | 年\s*(?<m>[0-9]{1,2})\s*月\s*(?<d>[0-9]{1,2})\s*[日号號]? )
         (?: (?:T|\s+|(?<=[日号號]))(?<h>[0-9]{1,2})
-            (?: :(?<n>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)? | [时時点點](?:(?<n>[0-9]{1,2})分?)? ) )?$
+            (?: :(?<n>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)?(?<z>Z|z|[+-][0-9]{2}:?[0-9]{2})? | [时時点點](?:(?<n>[0-9]{1,2})分?)? ) )?$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Written();

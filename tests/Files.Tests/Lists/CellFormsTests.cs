@@ -23,6 +23,9 @@ public sealed class CellFormsTests : IDisposable
     [InlineData("45536")]
     [InlineData(" 2024 年 9 月 1 日　")]
     [InlineData("2024-09-01 14:30")]
+    [InlineData("2024-08-31T16:00:00Z")]
+    [InlineData("2024-09-01T00:00:00.000Z")]
+    [InlineData("2024-09-01T08:00:00+08:00")]
     public void Dates(string text) => Cell("BirthDate", text).ShouldBe(new DateOnly(2024, 9, 1));
 
     [Theory]
@@ -67,6 +70,10 @@ public sealed class CellFormsTests : IDisposable
     [InlineData("是", true)]
     [InlineData("有", true)]
     [InlineData("√", true)]
+    [InlineData("T", true)]
+    [InlineData("对", true)]
+    [InlineData("F", false)]
+    [InlineData("错", false)]
     [InlineData("TRUE", true)]
     [InlineData("1", true)]
     [InlineData("Yes", true)]
