@@ -35,7 +35,7 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
         foreach (var row in head.Skip(header + 1).Concat(Rest(rows)))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (row.IsBlank) continue;
+            if (row.IsBlank || IsUnused(row, columns)) continue;
             if (result.Cells.Count == MaxRows)
             {
                 Add(new Problem(ListTexts.Texts, "lists.too-many-rows", MaxRows), new Place { Row = row.Number });
@@ -50,6 +50,9 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
         progress?.Report(new ListProgress(schema.Name, result.Cells.Count));
         return result;
     }
+
+    // A form that numbers its lines beforehand has lines with nothing but a number.
+    private static bool IsUnused(RawRow row, Columns columns) => Array.TrueForAll(columns.Of, i => i < 0 || row[i].IsBlank);
 
     private static IEnumerable<RawRow> Rest(IEnumerator<RawRow> rows)
     {

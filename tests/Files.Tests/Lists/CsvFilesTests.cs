@@ -66,6 +66,14 @@ public sealed class CsvFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_line_with_nothing_but_its_number_is_not_a_row()
+    {
+        school.With("Children.csv", "序号,Child Code,姓名,Gender\n1,C1,甲一,BOY\n2,,,\n3,,,\n");
+
+        School.Lines(school.Read().ShouldBeOk().Find("Children")!.Rows).ShouldBe(["C1|甲一|boy||||"]);
+    }
+
+    [Fact]
     public void Quoted_cells_may_hold_delimiters_quotes_and_lines()
     {
         school.With("Visits.csv", "Child,VisitTime,Note\r\nC1,2024-09-01 14:30,\"他说：\"\"好\"\",\r\n再见\"\r\n");
