@@ -20,24 +20,35 @@ internal sealed class ChildName : ICheck
         var roster = Roster(subject);
         foreach (var passage in Passages.Of(subject.Document))
         {
+            // Names are also written with a space between the characters.
+            var (text, index) = WithoutSpaces(passage.Text);
             var spans = new SortedDictionary<int, int>();
-            foreach (var name in roster) FromRoster(passage.Text, name, spans);
-            foreach (var (at, length) in PersonNames.BeforeAddress(passage.Text).Concat(PersonNames.BehindRole(passage.Text))) spans.TryAdd(at, length);
+            foreach (var name in roster) FromRoster(text, name, spans);
+            foreach (var (at, length) in PersonNames.BeforeAddress(text).Concat(PersonNames.BehindRole(text))) spans.TryAdd(at, length);
             var named = new HashSet<string>(StringComparer.Ordinal);
             var end = -1;
             foreach (var (at, length) in spans)
             {
-                if (at < end || IsAdult(passage.Text, at + length) || !named.Add(passage.Text.Substring(at, length))) continue;
+                if (at < end || IsAdult(text, at + length) || !named.Add(text.Substring(at, length))) continue;
                 end = at + length;
-                yield return Found.Masked(Id, "check.child-name", subject.Document, passage.Block, at, passage.Block.Text[at] + "**");
+                yield return Found.Masked(Id, "check.child-name", subject.Document, passage.Block, index[at], passage.Block.Text[index[at]] + "**");
             }
         }
+    }
+
+    private static (string Text, int[] Index) WithoutSpaces(string text)
+    {
+        var index = Enumerable.Range(0, text.Length).Where(i => text[i] != ' ').ToArray();
+        return (string.Create(index.Length, (text, index), (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++) span[i] = source.text[source.index[i]];
+        }), index);
     }
 
     private static IReadOnlyList<string> Roster(CheckSubject subject)
     {
         if (subject.Snapshot?.Lists.TryGetValue("Children", out var children) != true || children!.Schema.IndexOf("FullName") < 0) return [];
-        return [.. children.Rows.Select(r => r["FullName"] as string).OfType<string>().Select(n => Passages.Even(n).Trim()).Where(n => n.Length >= 2).Distinct().OrderByDescending(n => n.Length)];
+        return [.. children.Rows.Select(r => r["FullName"] as string).OfType<string>().Select(n => Passages.Even(n).Replace(" ", "", StringComparison.Ordinal)).Where(n => n.Length >= 2).Distinct().OrderByDescending(n => n.Length)];
     }
 
     private static void FromRoster(string text, string name, SortedDictionary<int, int> spans)

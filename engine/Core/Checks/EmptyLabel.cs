@@ -10,7 +10,10 @@ namespace WorkSummary.Core.Checks;
 internal sealed partial class EmptyLabel : ICheck
 {
     private const string Roles =
-        "常务副组长|第一副组长|副组长|组长|组员|成员|副主任|主任|负责人|责任人|联系人|联络员|联系电话|联系方式|电话|时间|地点|填报人|填表人|制表人|审核人|撰稿人|记录人|主持人|参加人员|参加人|指导教师|辅导员|顾问|秘书|校长|园长|班主任|单位|单位名称|学校名称|日期|填报日期|报告日期|统计日期|数据截止日期|报告时段|起止时间|帮扶教师|监护人|姓名|班级|活动时间|活动地点|活动主题|主题";
+        "组\\s*长|组\\s*员|成\\s*员|主任|负责人|责任人|联系人|联络人|联络员|联系电话|联系方式|电\\s*话|时\\s*间|地\\s*点|填报人|填表人|制表人|审核人|撰稿人|执笔人|记录人|主持人|主讲人|参加人员|参加对象|参加人|教师|辅导员|顾\\s*问|秘书|校长|园长|书记|班主任|单\\s*位|单位名称|学校名称|领导|日\\s*期|时段|监护人|姓\\s*名|班\\s*级|主\\s*题";
+
+    // Words that make a role of their own with what stands before it: 领导小组副组长, 具体负责人, 第一责任人, 活动时间.
+    private const string Label = "(?<label>[\\u4e00-\\u9fff]{0,8}?(?:" + Roles + "))(?:[（(](?!签|盖)[^（）()]{1,12}[）)])?";
 
     /// <inheritdoc/>
     public string Id => "PLC-003";
@@ -26,9 +29,11 @@ internal sealed partial class EmptyLabel : ICheck
             {
                 var ends = match.Groups["rest"].Length == 0;
                 if (ends && HasValue(passage, i + 1 < passages.Count ? passages[i + 1] : null)) continue;
+                if (Addressed().IsMatch(match.Groups["label"].Value)) continue;
                 yield return At(match.Groups["label"]);
             }
 
+            if (passage.Block.InTable && TableLabel().Match(passage.Text) is { Success: true } cell) yield return At(cell.Groups["label"]);
             var other = Other().Match(passage.Text);
             if (other.Success && !subject.Fragment && !Role().IsMatch(passage.Text) && !LeadsOn(i + 1 < passages.Count ? passages[i + 1] : null)) yield return At(other.Groups["label"]);
 
@@ -41,7 +46,9 @@ internal sealed partial class EmptyLabel : ICheck
     {
         if (next is null || next.Text.Trim().Length == 0) return false;
         if (label.Block.InTable != next.Block.InTable && label.Block.InTable) return false;
-        return next.Block.HeadingLevel == 0 && !AnyLabel().IsMatch(next.Text) && NumberMarks.Leading(next.Text) is not { Style: <= MarkStyle.ChineseParentheses } && next.Text.Trim().Length <= 60;
+        if (AnyLabel().IsMatch(next.Text)) return false;
+        if (NumberMarks.Leading(next.Text) is { } mark) return mark.Number == 1 && mark.Style >= MarkStyle.Digit && NumberMarks.Leading(label.Text) is null;
+        return next.Block.HeadingLevel == 0 && next.Text.Trim().Length <= (next.Text.Contains('。', StringComparison.Ordinal) ? 20 : 60);
     }
 
     private static bool LeadsOn(Passage? next)
@@ -51,12 +58,20 @@ internal sealed partial class EmptyLabel : ICheck
     }
 
     [GeneratedRegex(
-        "(?<![\\u4e00-\\u9fffA-Za-z])(?:[（(]?[一二三四五六七八九十\\d]{1,2}[）)、.]\\s*)?(?<label>" + Roles + ")\\s*[:：][\\s_＿]*(?:$|(?<rest>[；;，,。、]|(?=(?:" + Roles + ")\\s*[:：])))")]
+        "(?<![\\u4e00-\\u9fffA-Za-z])" + Label + "\\s{0,8}[:：][\\s_＿]*(?:$|(?<rest>[；;，,。、]|(?=[\\u4e00-\\u9fff]{0,8}(?:" + Roles + ")\\s{0,8}[:：])))")]
     private static partial Regex Role();
 
-    [GeneratedRegex("^(?:" + Roles + "|[\\u4e00-\\u9fff]{2,6})\\s*[:：]")]
+    // A row pasted from a table: a role and empty cells behind it.
+    [GeneratedRegex("^\\|?\\s*(?<label>(?:领导小组)?(?:常务|第一|执行)?副?(?:组\\s*长|主任)|成\\s*员|组\\s*员|负责人|联系人)\\s*(?:\\t[\\s]*|\\|[\\s|]*)$")]
+    private static partial Regex TableLabel();
+
+    // Nobody is meant to be filled in behind 各位老师：
+    [GeneratedRegex("各位|尊敬|敬爱|亲爱|(?<!主管|分管|主要|带班|值班)领导$|(?<!指导|帮扶|辅导|结对|责任|带队|值班|参加|负责)教师$|(?:全体|各班|各)班主任$")]
+    private static partial Regex Addressed();
+
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{0,8}(?:" + Roles + ")|[\\u4e00-\\u9fff]{2,6})\\s*(?:[（(][^（）()]{1,12}[）)])?\\s*[:：]")]
     private static partial Regex AnyLabel();
 
-    [GeneratedRegex("^\\s*(?<label>[\\u4e00-\\u9fff]{2,8}(?<!签字|签名|盖章|领导|老师|同志|家长|同学|朋友|如下|以下|下列|们))\\s*[:：]\\s*$")]
+    [GeneratedRegex("^\\s*(?<label>[\\u4e00-\\u9fff]{2,8}(?<!签字|签名|盖章|领导|老师|同志|家长|同学|朋友|如下|以下|下列|们|局|委|会|厅|部|政府))\\s*[:：]\\s*$")]
     private static partial Regex Other();
 }

@@ -9,6 +9,9 @@ internal enum MarkStyle
     /// <summary>第一章, 第一节, 第一部分.</summary>
     Chapter = 1,
 
+    /// <summary>壹、</summary>
+    Formal,
+
     /// <summary>一、</summary>
     Chinese,
 
@@ -29,6 +32,9 @@ internal enum MarkStyle
 
     /// <summary>一是</summary>
     OneIs,
+
+    /// <summary>一要</summary>
+    OneMust,
 
     /// <summary>其一，</summary>
     Among,
@@ -53,6 +59,7 @@ internal sealed record NumberMark(MarkStyle Style, int Number, int Block, int At
             : Style == MarkStyle.Circled ? ((char)('①' + Number - 1)).ToString() : Numerals.InChinese(Number);
         var fresh = Style is MarkStyle.Digit or MarkStyle.DigitParentheses ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : Style == MarkStyle.Circled ? ((char)('①' + number - 1)).ToString() : Numerals.InChinese(number);
+        if (Style == MarkStyle.Formal) (old, fresh) = (Text[..1], "壹贰叁肆伍陆柒捌玖拾"[(number - 1) % 10].ToString());
         return Numerals.HalfWidth(Text).Replace(old, fresh, StringComparison.Ordinal);
     }
 }
@@ -77,68 +84,91 @@ internal static partial class NumberMarks
     /// <summary>The mark that a line begins with; null when there is none.</summary>
     public static NumberMark? Leading(string text)
     {
-        var marks = new List<NumberMark>();
-        Read(text, 0, marks);
-        return marks.FirstOrDefault(m => m.Leads && !m.Doubtful);
+        var from = 0;
+        while (from < text.Length && IsFrame(text[from])) from++;
+        if (from == text.Length) return null;
+        var head = Numerals.HalfWidth(text[..Math.Min(text.Length, from + 24)]);
+        return Mark().Match(head, from) is { Success: true } match && match.Index == from && Of(match, head, 0, leads: true) is { Doubtful: false } mark ? mark : null;
     }
 
     private static void Read(string original, int block, List<NumberMark> marks)
     {
         var text = Numerals.HalfWidth(original);
+        var start = 0;
+        while (start < text.Length && IsFrame(text[start])) start++;
         foreach (Match match in Mark().Matches(text))
         {
-            var before = text[..match.Index].TrimEnd();
-            var leads = before.Trim('#', '*', '>', ' ', '　', '\t').Length == 0;
+            var leads = match.Index <= start;
             var style = StyleOf(match);
-            if (!leads && !MayStand(style, before, text, match.Index)) continue;
-            if (style is MarkStyle.Chapter && !leads) continue;
-            var number = style == MarkStyle.Circled ? match.Value[0] - '①' + 1
-                : style is MarkStyle.Digit or MarkStyle.DigitParentheses ? int.Parse(match.Groups["d"].Value, System.Globalization.CultureInfo.InvariantCulture)
-                : Numerals.Chinese(match.Groups["c"].Value) ?? 0;
-            if (number is 0 or > 60) continue;
-            marks.Add(new NumberMark(style, number, block, match.Index, match.Value.Trim(), IsDoubtful(style, text, match)) { Leads = leads });
+            if (!leads && (style is MarkStyle.Chapter || !MayStand(style, text, match.Index))) continue;
+            if (Of(match, text, block, leads) is { } mark) marks.Add(mark);
         }
     }
 
-    private static MarkStyle StyleOf(Match match) =>
-        Enum.GetValues<MarkStyle>().First(s => match.Groups[s.ToString()].Success);
+    private static NumberMark? Of(Match match, string text, int block, bool leads)
+    {
+        var style = StyleOf(match);
+        var number = style == MarkStyle.Circled ? match.Value[0] - '①' + 1
+            : style is MarkStyle.Digit or MarkStyle.DigitParentheses ? int.Parse(match.Groups["d"].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : style == MarkStyle.Formal ? FormalDigits.IndexOf(match.Groups["f"].Value[0], StringComparison.Ordinal) % 10 + 1
+            : Numerals.Chinese(match.Groups["c"].Value) ?? 0;
+        return number is 0 or > 60 ? null
+            : new NumberMark(style, number, block, match.Index, match.Value.Trim(), IsDoubtful(style, number, text, match.Index + match.Length, match.Value)) { Leads = leads };
+    }
+
+    private static bool IsFrame(char c) => c is '#' or '*' or '>' || char.IsWhiteSpace(c);
+
+    private static MarkStyle StyleOf(Match match)
+    {
+        foreach (var style in Styles)
+        {
+            if (match.Groups[style.ToString()].Success) return style;
+        }
+
+        throw new InvalidOperationException("Every alternative of the pattern names its style.");
+    }
 
     // Inside a paragraph a mark stands after the end of a sentence or a colon; 一是 and its kin also after a comma.
-    private static bool MayStand(MarkStyle style, string before, string text, int at)
+    private static bool MayStand(MarkStyle style, string text, int at)
     {
-        var last = before[^1];
+        var before = at - 1;
+        while (before > 0 && char.IsWhiteSpace(text[before])) before--;
+        var last = text[before];
         if ("。；;：:！!？?”」』".Contains(last)) return true;
-        if (style is MarkStyle.OneIs or MarkStyle.Among or MarkStyle.Circled && "，,、".Contains(last)) return true;
+        if (style is MarkStyle.OneIs or MarkStyle.OneMust or MarkStyle.Among or MarkStyle.Circled && "，,、".Contains(last)) return true;
         return style == MarkStyle.Circled || (style is MarkStyle.Digit or MarkStyle.DigitParentheses && at > 0 && text[at - 1] is ' ' or '\t' && !char.IsAsciiDigit(last) && !"第为為至到有".Contains(last));
     }
 
-    // 3、9月份; 一、二年级: numbers joined by the same mark that a list uses.
-    private static bool IsDoubtful(MarkStyle style, string text, Match match)
+    // 3、9月份; 一、二年级: numbers joined by the same mark that a list uses. Months may be any two, other things follow one another (5、6年级).
+    private static bool IsDoubtful(MarkStyle style, int number, string text, int end, string mark) => style switch
     {
-        var rest = text[(match.Index + match.Length)..];
-        return style switch
-        {
-            MarkStyle.Digit => match.Value.Contains('、') && DigitFollows().IsMatch(rest),
-            MarkStyle.Chinese => NumeralFollows().IsMatch(rest),
-            _ => false,
-        };
-    }
+        MarkStyle.Digit when mark.Contains('、') => DigitFollows().Match(text, end) is { Success: true } next
+            && (next.Groups["month"].Success || int.Parse(next.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) is var n && n > number && n <= number + 2),
+        MarkStyle.Chinese => NumeralFollows().IsMatch(text, end),
+        _ => false,
+    };
+
+    private const string FormalDigits = "壹贰叁肆伍陆柒捌玖拾壹貳參肆伍陸柒捌玖拾";
+
+    private static readonly MarkStyle[] Styles = Enum.GetValues<MarkStyle>();
 
     [GeneratedRegex(
         "(?<Chapter>第(?<c>" + N + ")(?:章|部分|[节節](?![课課晚自])))" +
-        "|(?<Ordinal>第(?<c>" + N + ")(?:点|點)?(?=[，,、：:]))" +
+        "|(?<Formal>(?<f>[壹贰叁肆伍陆柒捌玖拾貳參陸])、)" +
+        "|(?<Ordinal>第(?<c>" + N + ")(?:点|點|方面|步)?(?=[，,、：:]))" +
         "|(?<Among>其(?<c>" + N + ")(?=[，,、：:是]))" +
         "|(?<ChineseParentheses>[（(]\\s*(?<c>" + N + ")\\s*[）)](?!班))" +
         "|(?<DigitParentheses>[（(]\\s*(?<d>\\d{1,2})\\s*[）)](?!班)|(?<![\\d（(A-Za-z.])(?<d>\\d{1,2})[）)])" +
         "|(?<Circled>[①-⑳])" +
         "|(?<OneIs>(?<![一二三四五六七八九十第其之统統唯])(?<c>" + N + ")是)" +
-        "|(?<Chinese>(?<![一二三四五六七八九十第其、])(?<c>" + N + ")\\s*(?:、|[.](?=\\s*\\p{IsCJKUnifiedIdeographs})))" +
+        "|(?<OneMust>(?<![一二三四五六七八九十第其之统統唯])(?<c>" + N + ")要(?![素点點求务務件领領害义義地是]))" +
+        "|(?<Chinese>(?<![一二三四五六七八九十第其、])(?<c>" + N + ")\\s*(?:[、﹑]|[.](?=\\s*\\p{IsCJKUnifiedIdeographs})))" +
         "|(?<Digit>(?<![\\d.\\-/、A-Za-z%])(?<!\\d\\s*[:：]\\s*)(?<d>\\d{1,2})\\s*(?:、|[.](?![\\d%])))")]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^\s*\d{1,2}(?!\d)(?:、|月|日|号|號|年级|年級|班|周|週|级|級|人|名|个|個|次|元|岁|歲|[:：]\d)")]
+    [GeneratedRegex(@"\G\s*(?<n>\d{1,2})(?!\d)(?<month>月|日|号|號)|\G\s*(?<n>\d{1,2})(?!\d)(?:、|年级|年級|班|周|週|级|級|人|名|个|個|次|元|岁|歲|两|兩|所|类|類|点|點|时|時|届|屆|期|条|條|项|項|位|户|戶|天|节|節|课|課|[:：]\d)")]
     private static partial Regex DigitFollows();
 
-    [GeneratedRegex("^\\s*[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]|年级|年級|班|月|季度|学期|學期|等奖|等獎|级|級|周|週|者|期)")]
+    [GeneratedRegex("\\G\\s*[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]|年级|年級|班|月|季度|学期|學期|等奖|等獎|级|級|周|週|者|期|两个|兩個)")]
     private static partial Regex NumeralFollows();
 }

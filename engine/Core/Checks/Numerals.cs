@@ -7,7 +7,7 @@ namespace WorkSummary.Core.Checks;
 internal static partial class Numerals
 {
     /// <summary>A number in digits or in Chinese numerals, as a piece of a pattern.</summary>
-    public const string Pattern = @"(?:\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?|[一二两兩三四五六七八九十百千零〇]+)";
+    public const string Pattern = @"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?|[一二两兩三四五六七八九十百千零〇]{1,9})";
 
     private const string Digits = "零一二三四五六七八九";
 
@@ -27,7 +27,7 @@ internal static partial class Numerals
     {
         if (text.Length == 0) return null;
         if (char.IsAsciiDigit(text[0]))
-            return decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+            return decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
         return Chinese(text);
     }
 

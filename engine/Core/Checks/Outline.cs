@@ -16,10 +16,10 @@ internal static class Outline
         var words = text[(mark.At + mark.Text.Length)..].Trim();
         var inner = words.TrimEnd('。', '.', '：', ':', '；', ';');
         if (inner.Length == 0 || inner.Any(c => c is '。' or '；' or ';' or '！' or '？')) return 0;
-        if (words[^1] is '。' or '；' or ';' && mark.Style is not (MarkStyle.Chinese or MarkStyle.ChineseParentheses)) return 0;
+        if (words[^1] is '。' or '；' or ';' && mark.Style is not (MarkStyle.Formal or MarkStyle.Chinese or MarkStyle.ChineseParentheses)) return 0;
         return mark.Style switch
         {
-            MarkStyle.Chapter or MarkStyle.Chinese => 1,
+            MarkStyle.Chapter or MarkStyle.Formal or MarkStyle.Chinese => 1,
             MarkStyle.ChineseParentheses => 2,
             MarkStyle.Digit => 3,
             MarkStyle.DigitParentheses => 4,

@@ -2,10 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WorkSummary.Core.Checks;
 
-/// <summary>
-/// FIG-003: a printed percentage does not match its two numbers. Half of the last printed digit is tolerated; “nearly” and “over”
-/// open one side only. Silent unless both numbers stand beside it.
-/// </summary>
+/// <summary>FIG-003: a printed percentage does not match its two numbers. Silent unless the words tie both numbers to it.</summary>
 internal sealed partial class PrintedPercentage : ICheck
 {
     /// <inheritdoc/>
@@ -14,30 +11,24 @@ internal sealed partial class PrintedPercentage : ICheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(CheckSubject subject)
     {
-        foreach (var passage in Passages.Of(subject.Document))
+        var passages = Passages.Of(subject.Document).ToList();
+        var school = Enrolled(passages);
+        foreach (var passage in passages)
         {
+            if (!passage.Text.Contains('%') && !passage.Text.Contains('成') && !passage.Text.Contains("百分之", StringComparison.Ordinal)) continue;
             var before = new List<HeadCount>();
             foreach (var (at, sentence) in passage.Sentences("。！？!?"))
             {
-                var counts = HeadCounts.In(sentence, 0);
+                var counts = HeadCounts.In(sentence, 0, sheets: true);
+                var clause = new Clause(sentence, counts, before, school);
                 var from = 0;
-                foreach (Match share in Share().Matches(sentence))
+                foreach (var percent in Percentages.In(sentence))
                 {
-                    if (Percent(share) is not { } percent) continue;
-                    var pairs = PairsFor(sentence, share, counts, before, from);
-                    from = share.Index + share.Length;
-                    if (pairs.Count == 0 || pairs.Any(p => Fits(p.Part, p.Whole, percent))) continue;
-                    var (part, whole) = pairs[0];
-                    yield return Found.At(Id, "check.printed-percentage", subject.Document, passage.Block, at + share.Index, share.Length,
-                        share.Groups["q"].Value.Trim(), part.Value, whole.Value, Math.Round(part.Value / whole.Value * 100, 1));
-                }
-
-                foreach (Match match in Fraction().Matches(sentence))
-                {
-                    decimal part = Numerals.Value(match.Groups["p"].Value) ?? 0, whole = Numerals.Value(match.Groups["w"].Value) ?? 0;
-                    if (whole == 0 || Percent(match) is not { } percent) continue;
-                    if (!Fits(Exact(part), Exact(whole), percent))
-                        yield return Found.At(Id, "check.printed-percentage", subject.Document, passage.Block, at + match.Index, match.Length, match.Groups["q"].Value, part, whole, Math.Round(part / whole * 100, 1));
+                    var (told, any) = PairsFor(clause, percent, from);
+                    from = percent.End;
+                    if (told is not { } pair || percent.Fits(pair.Part, pair.Whole) || any.Any(p => percent.Fits(p.Part, p.Whole))) continue;
+                    yield return Found.At(Id, "check.printed-percentage", subject.Document, passage.Block, at + percent.At, percent.End - percent.At,
+                        percent.Text, pair.Part.Value, pair.Whole.Value, Math.Round(pair.Part.Value / pair.Whole.Value * 100, 1));
                 }
 
                 before.AddRange(counts);
@@ -45,69 +36,119 @@ internal sealed partial class PrintedPercentage : ICheck
         }
     }
 
-    private static HeadCount Exact(decimal value) => new(value, Exactness.Exact, Population.Unknown, 0, 0);
-
-    // Which two numbers the share can be about: the base named in it, or the numbers before it in the sentence.
-    private static List<(HeadCount Part, HeadCount Whole)> PairsFor(string sentence, Match share, IReadOnlyList<HeadCount> counts, List<HeadCount> before, int from)
+    // The number of pupils of the school, where the document gives one and only one.
+    private static HeadCount? Enrolled(List<Passage> passages)
     {
-        var earlier = counts.Where(c => c.End <= share.Index && c.Who != Population.Adults).ToList();
-        if (earlier.Count == 0) return [];
-        // A new clause after an earlier share has its own part.
-        var part = earlier[^1];
-        if (part.At < from && from > 0) return [];
-        if (counts.FirstOrDefault(c => c.At >= share.Index && c.End <= share.Index + share.Length && c.At < share.Groups["q"].Index) is { } named) return [(part, named)];
-        if (sentence[share.Index..share.Groups["q"].Index].Any(char.IsAsciiDigit)) return [];
-        if (Other().IsMatch(share.Value)) return [];
-
-        var wholes = earlier.Take(earlier.Count - 1).Where(c => c.Value >= part.Value).ToList();
-        var pairs = wholes.Select(w => (part, w)).ToList();
-        pairs.AddRange(earlier.Take(earlier.Count - 1).Where(p => p.At >= from).SelectMany(p => wholes.Where(w => w.At < p.At && w.Value >= p.Value).Select(w => (p, w))));
-        if (wholes.Count > 0) return pairs;
-        var known = before.Where(c => c.Who is Population.Enrolled && c.Value >= part.Value).Select(c => (part, c)).ToList();
-        return part.Who is Population.LeftBehind && Whole().IsMatch(share.Value) ? known : [];
+        var all = passages.SelectMany(p => HeadCounts.In(p.Text, 0)).Where(c => c is { Who: Population.Enrolled, OfSchool: true, Change: false }).DistinctBy(c => (c.Value, c.Exactness)).Take(2).ToList();
+        return all.Count == 1 ? all[0] : null;
     }
 
-    private static bool Fits(HeadCount part, HeadCount whole, (decimal Value, decimal Half, Exactness Exactness) percent)
+    private sealed record Clause(string Text, IReadOnlyList<HeadCount> Counts, List<HeadCount> Before, HeadCount? School);
+
+    private sealed record Pair(HeadCount Part, HeadCount Whole);
+
+    // The pair that the words tell, and other readings that would do as well.
+    private static (Pair? Told, IEnumerable<Pair> Any) PairsFor(Clause clause, Percentage percent, int from)
     {
-        var (partLow, partHigh) = part.Range;
-        var (wholeLow, wholeHigh) = whole.Range;
-        if (wholeHigh == 0) return true;
-        var low = partLow / Math.Max(wholeHigh, 0.001m) * 100;
-        var high = wholeLow == 0 ? decimal.MaxValue : Math.Min(partHigh, 1_000_000_000) / wholeLow * 100;
-        var (printedLow, printedHigh) = percent.Exactness switch
+        if (Divided(clause.Text, percent) is { } divided) return (divided, []);
+        var earlier = clause.Counts.Where(c => c.End <= percent.At).ToList();
+        if (PartBehind(clause, percent) is { } behind) return Behind(clause, percent, behind, earlier);
+
+        var share = Share().Match(clause.Text[from..percent.At]);
+        if (!share.Success) return (null, []);
+        var words = share.Value;
+        if (Other().IsMatch(words) || words.EndsWith("分别占", StringComparison.Ordinal) || clause.Text[..(from + share.Index)].EndsWith("分别", StringComparison.Ordinal)) return (null, []);
+        var start = from + share.Index;
+        var named = earlier.LastOrDefault(c => c.At >= start);
+        var parts = earlier.Where(c => c.End <= start && c.At >= from).ToList();
+        if (named is not null)
         {
-            Exactness.Below => (percent.Value - Math.Max(5, percent.Value * 0.1m), percent.Value + percent.Half),
-            Exactness.Above => (percent.Value - percent.Half, percent.Value + Math.Max(5, percent.Value * 0.1m)),
-            Exactness.About => (percent.Value - Math.Max(1, percent.Value * 0.05m), percent.Value + Math.Max(1, percent.Value * 0.05m)),
-            _ => (percent.Value - percent.Half, percent.Value + percent.Half),
-        };
-        return low <= printedHigh && printedLow <= high;
+            parts = parts.Count > 0 ? parts : [.. earlier.Where(c => c.End <= start)];
+            return parts.Count == 0 || parts[^1].Value > named.Value ? (null, []) : (new Pair(parts[^1], named), parts.Select(p => new Pair(p, named)));
+        }
+
+        if (words.Any(char.IsAsciiDigit) || parts.Count == 0 || parts[^1].Change) return (null, []);
+        return Implied(clause, parts, words, start);
     }
 
-    private static (decimal Value, decimal Half, Exactness Exactness)? Percent(Match match)
+    // No base beside the percentage: it is the one that the words name, or the larger number before the part.
+    private static (Pair? Told, IEnumerable<Pair> Any) Implied(Clause clause, List<HeadCount> parts, string words, int start)
     {
-        var text = match.Groups["v"].Value;
-        if (Numerals.Value(text) is not { } value) return null;
-        var half = 0.5m;
-        for (var point = text.IndexOf('.'); point >= 0 && point < text.Length - 1; point++) half /= 10;
-        var exactness = HeadCounts.Exactly(match);
-        if (match.Groups["tenths"].Success) return (value * 10, 5, exactness);
-        return (value, half, exactness);
+        var part = parts[^1];
+        var earlier = clause.Counts.Where(c => c.End <= start && c != part).ToList();
+        var readings = parts.TakeLast(2).SelectMany(p => clause.Before.Concat(earlier.Where(w => w.At < p.At)).Append(clause.School).OfType<HeadCount>().Where(w => w.Value >= p.Value).Select(w => new Pair(p, w))).ToList();
+
+        List<HeadCount> wholes;
+        if (OfLeftBehind().IsMatch(words)) wholes = [.. clause.Before.Concat(earlier).Where(c => c.Who == Population.LeftBehind && c.Value >= part.Value)];
+        else if (OfPupils().IsMatch(words)) wholes = [.. new[] { clause.School }.OfType<HeadCount>().Concat(clause.Before).Concat(earlier).Where(c => c.Who is Population.Enrolled && c.Value >= part.Value)];
+        else
+        {
+            var sub = clause.Text.LastIndexOfAny(['；', ';'], start - 1) + 1;
+            wholes = [.. earlier.Where(c => c.At >= sub && c.Value >= part.Value && Comparable(part, c))];
+            if (wholes.Count == 0 && part.Who == Population.LeftBehind && earlier.All(c => c.Who != Population.LeftBehind))
+                wholes = [.. clause.Before.Concat(earlier).Append(clause.School).OfType<HeadCount>().Where(c => c.Who == Population.Enrolled && c.Value >= part.Value)];
+        }
+
+        return wholes.Count == 0 ? (null, []) : (new Pair(part, wholes[^1]), readings);
     }
 
-    private const string Adverb = "(?:(?<about>大约|约为|约|大概)|(?<below>将近|接近|近|不足|不到)|(?<above>超过|多达|逾))?\\s*";
-    private const string Quantity = "(?<q>(?<v>\\d+(?:\\.\\d+)?)\\s*%|百分之(?<v>[一二三四五六七八九十百零]+|\\d+(?:\\.\\d+)?)|(?<v>[一二三四五六七八九])(?<tenths>成)(?!立|长|员|绩|果|为|功|效))(?:(?<above>以上|多)|(?<about>左右))?";
+    // Adults are part of adults; left-behind children are not part of left-behind children counted at another time.
+    private static bool Comparable(HeadCount part, HeadCount whole) =>
+        !whole.Change && (part.Who == Population.Adults) == (whole.Who == Population.Adults) && !(part.Who == Population.LeftBehind && whole.Who == Population.LeftBehind);
 
-    [GeneratedRegex("(?:占(?:比|到|了)?|比例|比率|覆盖率|覆盖面|结对率|建档率|家访率|到访率|参与率|走访率|入户率|签订率|完成率|率)(?:为|达到|达|是|约)?[^。，,；;%]{0,24}?" + Adverb + Quantity)]
+    // 12%（61/678）, 61÷678=12%
+    private static Pair? Divided(string sentence, Percentage percent)
+    {
+        var match = DividedBehind().Match(sentence, percent.End);
+        if (!match.Success) match = DividedBefore().Match(sentence[..percent.At]);
+        return match.Success && Numerals.Value(match.Groups["p"].Value) is { } p && Numerals.Value(match.Groups["w"].Value) is { } w && w > 0
+            ? new Pair(new HeadCount(p, Exactness.Exact, Population.Unknown, 0, 0), new HeadCount(w, Exactness.Exact, Population.Unknown, 0, 0))
+            : null;
+    }
+
+    // 678名学生中有12%（61名）, 12%是留守儿童，共61人
+    private static HeadCount? PartBehind(Clause clause, Percentage percent)
+    {
+        if (!BehindIt().IsMatch(clause.Text, percent.End)) return null;
+        return clause.Counts.FirstOrDefault(c => c.At >= percent.End);
+    }
+
+    private static (Pair? Told, IEnumerable<Pair> Any) Behind(Clause clause, Percentage percent, HeadCount part, List<HeadCount> earlier)
+    {
+        var next = clause.Counts.FirstOrDefault(c => c.At >= part.End);
+        var asked = next is not null && Asked().IsMatch(clause.Text[part.End..next.At]) ? next : null;
+        var inside = Inside().IsMatch(clause.Text[percent.End..part.At]);
+        // 即678名学生中有61名: the base comes first.
+        if (inside && next is not null && part.Value > next.Value) return (new Pair(next, part), []);
+        var whole = earlier.LastOrDefault(c => c.Value >= part.Value) ?? asked;
+        return whole is null || whole.Value < part.Value ? (null, []) : (new Pair(part, whole), earlier.Append(asked).Append(clause.School).OfType<HeadCount>().Select(w => new Pair(part, w)));
+    }
+
+    [GeneratedRegex("(?:占(?:比|到|了)?|比例|比率|率|覆盖面)[^。，,；;%]{0,28}$", RegexOptions.RightToLeft)]
     private static partial Regex Share();
 
-    [GeneratedRegex("(?<![\\d./])(?<p>\\d+)\\s*(?:人|名)?\\s*[/／÷]\\s*(?<w>\\d+)\\s*(?:人|名)?\\s*[=＝≈，,、（(:：]\\s*(?:占|即|为|约)?\\s*(?<q>(?<v>\\d+(?:\\.\\d+)?)\\s*%)")]
-    private static partial Regex Fraction();
-
     // Shares of something else than persons.
-    [GeneratedRegex("面积|经费|资金|时间|满意|良好|优秀|合格|巩固|成绩|家长|教师|老师|监护人|祖辈|隔代")]
+    [GeneratedRegex("面积|经费|资金|时间|课时|成绩|收入|支出|总量|投入")]
     private static partial Regex Other();
 
-    [GeneratedRegex("全校|在校|学生|总人数|总数|适龄")]
-    private static partial Regex Whole();
+    [GeneratedRegex("留守(?:儿童|学生|孩子|幼儿|子女|人数|总数|生)")]
+    private static partial Regex OfLeftBehind();
+
+    [GeneratedRegex("全校|在校|全园|在园|学生|幼儿|适龄|全体|全县|全镇")]
+    private static partial Regex OfPupils();
+
+    [GeneratedRegex("\\G\\s{0,2}[，,]?\\s{0,2}[（(]\\s{0,2}(?<p>\\d{1,9})\\s{0,2}(?:人|名|份)?\\s{0,2}[/／÷]\\s{0,2}(?<w>\\d{1,9})\\s{0,2}(?:人|名|份)?\\s{0,2}[）)]")]
+    private static partial Regex DividedBehind();
+
+    [GeneratedRegex("(?<![\\d./])(?<p>\\d{1,9})\\s{0,2}(?:人|名)?\\s{0,2}[/／÷]\\s{0,2}(?<w>\\d{1,9})\\s{0,2}(?:人|名)?\\s{0,2}[=＝≈，,、（(:：]\\s{0,2}(?:占|即|为|约){0,2}\\s{0,2}$", RegexOptions.RightToLeft)]
+    private static partial Regex DividedBefore();
+
+    [GeneratedRegex("\\G(?:的(?:学生|儿童|孩子|幼儿))?\\s{0,2}(?:[（(]\\s{0,2}(?:共|即|约|共计)?|(?:的?学生)?(?:是|为|属于)?[^，,。；;%\\d]{0,8}[，,](?:共计|共有|共|即|计|也就是))[^，,。；;%（(\\d]{0,4}\\d{1,9}\\s{0,2}(?:人|名|位|份|户)(?!次)")]
+    private static partial Regex BehindIt();
+
+    [GeneratedRegex("^[，,](?:即|也就是)")]
+    private static partial Regex Inside();
+
+    [GeneratedRegex("[，,](?:共|总共|一共)?(?:调查|发放|收回|询问|问卷|测评|访问)")]
+    private static partial Regex Asked();
 }

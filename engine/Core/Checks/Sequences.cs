@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WorkSummary.Core.Reports;
 
 namespace WorkSummary.Core.Checks;
@@ -16,8 +17,15 @@ internal static class Sequences
 {
     private static readonly string[] LeadIns = ["如下", "以下", "下列", "方面", "几点", "幾點", "几项", "幾項", "几个", "幾個", "包括", "分别", "分別"];
 
+    // Deeper nesting of one mark than this is no list that a person wrote.
+    private const int Deepest = 6;
+
+    private static readonly ConditionalWeakTable<DocumentText, IReadOnlyList<SequenceFault>> Known = [];
+
     /// <summary>The faults in reading order.</summary>
-    public static IReadOnlyList<SequenceFault> Faults(DocumentText document)
+    public static IReadOnlyList<SequenceFault> Faults(DocumentText document) => Known.GetValue(document, Follow);
+
+    private static List<SequenceFault> Follow(DocumentText document)
     {
         var marks = NumberMarks.Of(document);
         var open = new List<List>();
@@ -29,6 +37,7 @@ internal static class Sequences
             var sameStyle = open.Where(l => l.Style == mark.Style).ToList();
             if (mark.Leads && sameStyle.Any(l => l.Leads)) open.RemoveAll(l => l.Style == mark.Style && !l.Leads && l.Last.Block < mark.Block);
             sameStyle = [.. open.Where(l => l.Style == mark.Style)];
+            if (sameStyle.Count > Deepest) open.Remove(sameStyle[0]);
             var next = sameStyle.Where(l => l.Last.Number + 1 == mark.Number).OrderByDescending(l => Separator(l.Last) == Separator(mark)).ThenByDescending(open.IndexOf).FirstOrDefault();
             if (next is not null) Continue(open, next, mark);
             else if (sameStyle.Count == 0) Begin(open, mark);
@@ -39,7 +48,7 @@ internal static class Sequences
         return faults;
     }
 
-    private static bool InRunningText(MarkStyle style) => style is MarkStyle.Circled or MarkStyle.Ordinal or MarkStyle.OneIs or MarkStyle.Among;
+    private static bool InRunningText(MarkStyle style) => style is MarkStyle.Circled or MarkStyle.Ordinal or MarkStyle.OneIs or MarkStyle.OneMust or MarkStyle.Among;
 
     private static void Begin(List<List> open, NumberMark mark)
     {

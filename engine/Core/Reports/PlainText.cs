@@ -23,11 +23,14 @@ public static class PlainText
             if (bare) level = 1;
             if (level == 1 || NumberMarks.Leading(line)?.Style == MarkStyle.Chinese)
                 section = kind.Sections.FirstOrDefault(s => words == s.Heading.Hans || words == s.Heading.Hant)?.Key ?? kind.Sections.FirstOrDefault(s => SectionWords.Match(s, words))?.Key;
-            blocks.Add(new TextBlock { Paragraph = number, Text = line.Trim(), HeadingLevel = level, InTable = IsTableRow(line), Section = section });
+            blocks.Add(new TextBlock { Paragraph = number, Text = Trimmed(line), HeadingLevel = level, InTable = IsTableRow(line), Section = section });
         }
 
         return new DocumentText(blocks, []);
     }
+
+    // A tab at the end of a row is an empty cell.
+    private static string Trimmed(string line) => IsTableRow(line) ? line.Trim(' ', '\u3000', '\u00A0') : line.Trim();
 
     private static bool IsTableRow(string line) => line.Contains('\t', StringComparison.Ordinal) || line.Count(c => c == '|') >= 2;
 }
