@@ -7,6 +7,8 @@ internal static class Outline
 {
     private const int LongestHeading = 42;
 
+    private static readonly char[] Frame = ['#', '*', '>', ' ', '　', '【', '】', '[', ']', '■', '●', '◆', '★', '▲', '◎', '•', '·'];
+
     /// <summary>Level of a line as a heading: 1 for 一、 2 for （一） 3 for 1. 4 for （1）; 0 when it is text.</summary>
     public static int Level(string line)
     {
@@ -30,11 +32,15 @@ internal static class Outline
     /// <summary>The words of a heading, or of the heading that a paragraph begins with: without number and mark, up to the first stop.</summary>
     public static string Words(string text)
     {
-        text = text.Trim().Trim('#', '*', '>', ' ');
+        text = text.Trim().Trim(Frame);
         var mark = NumberMarks.Leading(text);
         if (mark is not null) text = text[(mark.At + mark.Text.Length)..];
         var end = text.IndexOfAny(['。', '：', ':', '；', '\n']);
-        return (end < 0 ? text : text[..end]).Trim(' ', '　', '*', '、', '.');
+        var words = (end < 0 ? text : text[..end]).Trim(' ', '　', '*', '、', '.', '】', ']');
+        // 一、基本情况 我校位于……: a heading without a stop of its own.
+        if (words.Length > 16 && words.AsSpan(0, 16).IndexOfAny(' ', '　') is > 1 and var gap) words = words[..gap];
+        if (words.Length > 60 && words.AsSpan(0, 30).IndexOf('，') is > 0 and var stop) words = words[..stop];
+        return words;
     }
 
     /// <summary>Every heading with its words: numbered lines, paragraphs that begin with 一、 or （一）, lines that the document marks as headings.</summary>
@@ -54,7 +60,7 @@ internal static class Outline
     public static bool IsBare(string text)
     {
         text = text.Trim();
-        return text.Length is >= 2 and <= 20 && !text.Any(c => c is '。' or '；' or '，' or ',' or '！' or '？' or '\t' or '|') && !text.Any(char.IsAsciiDigit);
+        return text.Length is >= 2 and <= 20 && text.Count(c => c is '，' or ',') <= 1 && text[^1] is not ('，' or ',' or '：' or ':') && !text.Any(c => c is '。' or '；' or '！' or '？' or '\t' or '|') && !text.Any(char.IsAsciiDigit);
     }
 
     /// <summary>Key or heading of the section that a paragraph stands in; null before the first heading.</summary>

@@ -3,41 +3,47 @@ using WorkSummary.Core.Reports;
 namespace WorkSummary.Core.Checks;
 
 /// <summary>
-/// The words by which people head a section, in both scripts. A heading stands for a section when it holds one of the words of its
-/// meaning; one heading may stand for two sections (存在问题与打算).
+/// The words by which people head a section, in both scripts. A heading in a section's own words stands for that section alone; one
+/// in other words may stand for two (存在问题与打算).
 /// </summary>
 internal static class SectionWords
 {
-    private static readonly string[][] Meanings =
-    [
-        ["基本情况", "概况", "现状", "基本信息", "基本状况", "总体情况", "学校情况", "情况简介", "摸清情况", "摸底", "普查", "调研", "底子清", "背景"],
-        ["组织", "制度", "领导", "机制", "责任", "机构", "保障", "分工", "重视", "部署"],
-        ["结对", "家访", "帮扶", "走访", "代理家长", "代管家长", "爱心妈妈", "手拉手", "帮带", "关护", "谈心"],
-        ["心理", "健康", "安全", "身心", "法制", "法治", "卫生", "体检"],
-        ["阵地", "活动", "之家", "文体", "平台", "乐园", "课余"],
-        ["成效", "成绩", "效果", "成果", "收获", "实效", "亮点", "变化"],
-        ["问题", "不足", "困难", "困惑", "短板", "薄弱", "差距", "挑战"],
-        ["打算", "计划", "下一步", "下步", "今后", "下阶段", "下学期", "努力方向", "努力的方向", "改进", "展望", "思路", "设想", "规划", "安排", "整改", "对策"],
-        ["家庭", "亲情", "家校", "家长", "监护人", "家园"],
-        ["资助", "社会参与", "慰问", "捐", "社会力量"],
-        ["建档", "档案", "摸底", "台账"],
-    ];
+    private static readonly IReadOnlyList<(string[] Keys, string[] Words)> Meanings =
+        [.. WordList.Lines("Sections").Select(l => l.Split(':', 2)).Select(p => (p[0].Split(' ', StringSplitOptions.RemoveEmptyEntries), p[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
 
-    private static readonly string[] HeadWords = ["基本情况", "组织", "结对", "身心", "阵地", "成效", "问题", "打算", "家庭", "资助", "建档"];
-
-    /// <summary>True when the words of a heading stand for the section.</summary>
-    /// <param name="section">The section.</param>
+    /// <summary>True when a heading stands for a section.</summary>
+    /// <param name="kind">The kind of the report.</param>
+    /// <param name="section">One of its sections.</param>
     /// <param name="heading">Words of the heading, in either script.</param>
-    public static bool Match(Section section, string heading)
+    public static bool Match(ReportKind kind, Section section, string heading)
     {
-        var words = Scripts.Simplify(heading);
-        var own = Scripts.Simplify(section.Heading.Hans);
-        return words.Contains(own, StringComparison.Ordinal) || WordsOf(own).Any(w => words.Contains(w, StringComparison.Ordinal));
+        var words = Passages.Even(heading);
+        if (kind.Sections.FirstOrDefault(s => Own(s) == words) is { } owner) return owner == section;
+        return Longest(section, words) > 0;
     }
 
-    private static IEnumerable<string> WordsOf(string heading)
+    /// <summary>True when a heading is the section's own, word by word.</summary>
+    public static bool IsOwn(Section section, string heading) => Own(section) == Passages.Even(heading);
+
+    /// <summary>True when a heading consists of one of the section's words and nothing else.</summary>
+    public static bool IsWord(Section section, string heading)
     {
-        var meant = Meanings.Where((words, i) => heading.Contains(HeadWords[i], StringComparison.Ordinal) || words.Any(w => heading == w)).SelectMany(w => w).ToList();
-        return heading.Split('与', '和', '及', '、').Where(p => p.Length >= 2).Concat(meant);
+        var words = Passages.Even(heading);
+        return Own(section) == words || WordsOf(Own(section)).Contains(words);
     }
+
+    /// <summary>The section that a heading stands for above all; null when for none.</summary>
+    public static Section? Best(ReportKind kind, string heading)
+    {
+        var words = Passages.Even(heading);
+        return kind.Sections.FirstOrDefault(s => Own(s) == words)
+            ?? kind.Sections.Select(s => (Section: s, Length: Longest(s, words))).Where(s => s.Length > 0).OrderByDescending(s => s.Length).FirstOrDefault().Section;
+    }
+
+    private static string Own(Section section) => Passages.Even(section.Heading.Hans);
+
+    private static int Longest(Section section, string words) =>
+        WordsOf(Own(section)).Append(Own(section)).Where(w => words.Contains(w, StringComparison.Ordinal)).Select(w => w.Length).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<string> WordsOf(string own) => Meanings.Where(m => m.Keys.Any(k => own.Contains(k, StringComparison.Ordinal))).SelectMany(m => m.Words);
 }

@@ -33,6 +33,7 @@ internal static class Sequences
         for (var i = 0; i < marks.Count; i++)
         {
             var mark = marks[i];
+            if (Parent(document, i == 0 ? -1 : marks[i - 1].Block, mark.Block) is { } parent && (parent.HeadingLevel == 1 || mark.Number == 1)) open.Clear();
             if (mark.Doubtful && !IsNext(open, mark, marks, i)) continue;
             var sameStyle = open.Where(l => l.Style == mark.Style).ToList();
             if (mark.Leads && sameStyle.Any(l => l.Leads)) open.RemoveAll(l => l.Style == mark.Style && !l.Leads && l.Last.Block < mark.Block);
@@ -46,6 +47,21 @@ internal static class Sequences
         }
 
         return faults;
+    }
+
+    // A heading without a number between two marks: what follows stands under a new parent. A bare line counts as one where a list begins anew.
+    private static TextBlock? Parent(DocumentText document, int from, int to)
+    {
+        TextBlock? bare = null;
+        for (var b = from + 1; b < to; b++)
+        {
+            var block = document.Blocks[b];
+            if (block.InTable || NumberMarks.Leading(block.Text) is not null) continue;
+            if (block.HeadingLevel == 1) return block;
+            if (Outline.IsBare(block.Text)) bare = block;
+        }
+
+        return bare;
     }
 
     private static bool InRunningText(MarkStyle style) => style is MarkStyle.Circled or MarkStyle.Ordinal or MarkStyle.OneIs or MarkStyle.OneMust or MarkStyle.Among;
@@ -71,7 +87,7 @@ internal static class Sequences
             open.Remove(list);
             open.Add(new List(mark));
         }
-        else if (list.Last.Number == 1 && list.Leads == mark.Leads && (mark.Leads || list.Last.Block == mark.Block) && !LeadsIn(document, list.Last) && !TwoComesTwice(marks, at, open, list))
+        else if (list.Last.Number == 1 && list.Leads == mark.Leads && (mark.Leads || list.Last.Block == mark.Block) && !LeadsIn(document, list.Last) && !UnderNewParent(marks, at, list) && !TwoComesTwice(marks, at, open, list))
         {
             faults.Add(new SequenceFault(mark, list.Last, Repeated: true));
             Continue(open, list, mark);
@@ -110,6 +126,24 @@ internal static class Sequences
     {
         var text = document.Blocks[mark.Block].Text.TrimEnd();
         return text.EndsWith('：') || text.EndsWith(':') || LeadIns.Any(w => text.Contains(w, StringComparison.Ordinal));
+    }
+
+    // 1. （一） 2. （一）: the marks are used the other way round, and the list begins anew under 2.
+    private static bool UnderNewParent(IReadOnlyList<NumberMark> marks, int at, List list)
+    {
+        var from = Math.Max(0, at - 100);
+        var first = at - 1;
+        while (first > from && marks[first] != list.Last) first--;
+        for (var b = first + 1; b < at; b++)
+        {
+            if (!marks[b].Leads || marks[b].Number < 2 || marks[b].Style == marks[at].Style) continue;
+            for (var a = first - 1; a >= from; a--)
+            {
+                if (marks[a].Style == marks[b].Style && marks[a].Leads) return marks[a].Number == marks[b].Number - 1 || marks[a].Number < marks[b].Number;
+            }
+        }
+
+        return false;
     }
 
     // 1, 1, 2, 3, 2: the inner list has a two and the outer one as well. 1, 1, 2, 3: a slip.

@@ -8,6 +8,10 @@ internal sealed partial class StatedPeriod : ICheck
     // Start and end may stand in neighbouring cells or lines.
     private const int Near = 4;
 
+    private const int Alone = 12;
+
+    private sealed record Stated(DateOnly Day, int At, int End);
+
     /// <inheritdoc/>
     public string Id => "PER-002";
 
@@ -19,20 +23,23 @@ internal sealed partial class StatedPeriod : ICheck
         if (subject.Period is not { } period)
             return passages.Any(p => Range(p.Text)) ? [] : [Found.Whole(Id, "check.no-period")];
 
-        var starts = new List<int>();
-        var ends = new List<int>();
+        (int Passage, Stated Date)? start = null;
         for (var i = 0; i < passages.Count; i++)
         {
-            foreach (var (day, _, _) in Dates(passages[i].Text))
+            foreach (var date in Dates(passages[i].Text))
             {
-                if (day == period.Start) starts.Add(i);
-                if (day == period.End) ends.Add(i);
+                if (date.Day == period.Start) start = (i, date);
+                if (date.Day == period.End && start is { } from && i - from.Passage <= Near && AreJoined(passages[from.Passage].Text, from.Date, passages[i].Text, date, from.Passage == i)) return [];
             }
         }
 
-        if (starts.Any(s => ends.Any(e => Math.Abs(e - s) <= Near))) return [];
         return [Found.Whole(Id, "check.other-period", Spelt(period.Start), Spelt(period.End))];
     }
+
+    // In one paragraph by 至 or the like; in neighbouring lines and cells each date stands nearly alone.
+    private static bool AreJoined(string startText, Stated start, string endText, Stated end, bool same) => same
+        ? end.At >= start.End && Between().IsMatch(endText[start.End..end.At])
+        : startText.Length - start.End <= Alone && end.At <= Alone;
 
     private static string Spelt(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
@@ -43,9 +50,9 @@ internal sealed partial class StatedPeriod : ICheck
     }
 
     // Dates in a text; a date without a year has that of the one before it, or the next year after 次年.
-    private static IReadOnlyList<(DateOnly Day, int At, int End)> Dates(string text)
+    private static List<Stated> Dates(string text)
     {
-        var dates = new List<(DateOnly, int, int)>();
+        var dates = new List<Stated>();
         int? year = FirstYear().Match(text) is { Success: true } first ? int.Parse(first.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
         foreach (Match match in Date().Matches(text))
         {
@@ -54,7 +61,7 @@ internal sealed partial class StatedPeriod : ICheck
             if (match.Groups["next"].Success && year is not null) year++;
             if (year is not { } y || Number(match.Groups["m"].Value) is not (>= 1 and <= 12 and var month) || Number(match.Groups["d"].Value) is not (>= 1 and var day)) continue;
             if (y is < 1900 or > 2200 || day > DateTime.DaysInMonth(y, month)) continue;
-            dates.Add((new DateOnly(y, month, day), match.Index, match.Index + match.Length));
+            dates.Add(new Stated(new DateOnly(y, month, day), match.Index, match.Index + match.Length));
         }
 
         return dates;
@@ -75,7 +82,7 @@ internal sealed partial class StatedPeriod : ICheck
 
     [GeneratedRegex(
         "(?<!\\d)(?:(?<y>\\d{4}|[一二三四五六七八九零〇○]{4})\\s*年|(?<next>次年|翌年|第二年))?\\s*(?<![\\d一二三四五六七八九十])" + M + "\\s*月\\s*" + D + "\\s*[日号]" +
-        "|(?<!\\d)(?<y>\\d{4})\\s*(?<s>[-./])\\s*(?<m>\\d{1,2})\\s*\\k<s>\\s*(?<d>\\d{1,2})(?!\\d)" +
+        "|(?<!\\d)(?<y>\\d{4})\\s*(?<s>[-./–])\\s*(?<m>\\d{1,2})\\s*\\k<s>\\s*(?<d>\\d{1,2})(?!\\d)" +
         "|(?<![\\d.])(?<y>20\\d{2})(?<m>[01]\\d)(?<d>[0-3]\\d)(?!\\d)" +
         "|(?<=\\d[-./]\\d{1,2}\\s*[-—–~～至到]{1,2}\\s*)(?<m>\\d{1,2})[./](?<d>\\d{1,2})(?![\\d./])")]
     private static partial Regex Date();
@@ -83,6 +90,9 @@ internal sealed partial class StatedPeriod : ICheck
     [GeneratedRegex("(?<!\\d)((?:19|20)\\d{2})(?!\\d)")]
     private static partial Regex FirstYear();
 
-    [GeneratedRegex("^\\s*(?:[（(][^（）()]{0,8}[）)])?\\s*(?:起|开始|开学)?\\s*[，,]?\\s*(?:至|到|—|–|－|-|~|～|―|直至|截至|截止到|结束于){1,3}\\s*$")]
+    [GeneratedRegex("^[^。；;]{0,16}?(?:至|到|[-—–－~～―─\\t|]|截止|结束|止)[^。；;]{0,10}$")]
+    private static partial Regex Between();
+
+    [GeneratedRegex("^\\s*(?:[（(][^（）()]{0,8}[）)])?\\s*(?:起|开始|开学)?\\s*[，,]?\\s*(?:至|到|—|–|─|－|-|~|～|―|直至|截至|截止到|结束于){1,3}\\s*$")]
     private static partial Regex Joint();
 }

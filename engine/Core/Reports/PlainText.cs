@@ -19,10 +19,10 @@ public static class PlainText
             if (string.IsNullOrWhiteSpace(line)) continue;
             var level = Outline.Level(line);
             var words = Outline.Words(line);
-            var bare = level == 0 && blocks.Count > 0 && Outline.IsBare(line) && kind.Sections.Any(s => words == s.Heading.Hans || words == s.Heading.Hant);
+            var bare = level == 0 && Outline.IsBare(line) && kind.Sections.Any(s => SectionWords.IsOwn(s, words));
             if (bare) level = 1;
             if (level == 1 || NumberMarks.Leading(line)?.Style == MarkStyle.Chinese)
-                section = kind.Sections.FirstOrDefault(s => words == s.Heading.Hans || words == s.Heading.Hant)?.Key ?? kind.Sections.FirstOrDefault(s => SectionWords.Match(s, words))?.Key;
+                section = SectionWords.Best(kind, words)?.Key;
             blocks.Add(new TextBlock { Paragraph = number, Text = Trimmed(line), HeadingLevel = level, InTable = IsTableRow(line), Section = section });
         }
 
