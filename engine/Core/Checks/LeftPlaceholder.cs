@@ -11,7 +11,7 @@ internal sealed partial class LeftPlaceholder : ICheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(CheckSubject subject)
     {
-        foreach (var block in subject.Document.Blocks)
+        foreach (var block in subject.Document.Blocks.Where(b => !b.IsPlaceholder))
         {
             var text = Passages.Even(block.Text);
             var last = -100;

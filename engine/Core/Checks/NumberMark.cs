@@ -75,7 +75,7 @@ internal static partial class NumberMarks
         var marks = new List<NumberMark>();
         for (var i = 0; i < document.Blocks.Count; i++)
         {
-            if (!document.Blocks[i].InTable) Read(document.Blocks[i].Text, i, marks);
+            if (document.Blocks[i] is { InTable: false, IsPlaceholder: false }) Read(document.Blocks[i].Text, i, marks);
         }
 
         return marks;
@@ -120,9 +120,9 @@ internal static partial class NumberMarks
 
     private static MarkStyle StyleOf(Match match)
     {
-        foreach (var style in Styles)
+        foreach (var (style, group) in Styles)
         {
-            if (match.Groups[style.ToString()].Success) return style;
+            if (match.Groups[group].Success) return style;
         }
 
         throw new InvalidOperationException("Every alternative of the pattern names its style.");
@@ -150,7 +150,7 @@ internal static partial class NumberMarks
 
     private const string FormalDigits = "壹贰叁肆伍陆柒捌玖拾壹貳參肆伍陸柒捌玖拾";
 
-    private static readonly MarkStyle[] Styles = Enum.GetValues<MarkStyle>();
+    private static readonly (MarkStyle Style, int Group)[] Styles = [.. Enum.GetValues<MarkStyle>().Select(s => (s, Mark().GroupNumberFromName(s.ToString())))];
 
     [GeneratedRegex(
         "(?<Chapter>第(?<c>" + N + ")(?:章|部分|[节節](?![课課晚自])))" +

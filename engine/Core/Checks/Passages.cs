@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WorkSummary.Core.Reports;
 
 namespace WorkSummary.Core.Checks;
@@ -14,18 +15,24 @@ internal sealed record Passage(TextBlock Block, string Text)
         var from = 0;
         for (var i = 0; i <= Text.Length; i++)
         {
-            if (i < Text.Length && !stops.Contains(Text[i])) continue;
+            var tooLong = i - from >= Longest && i < Text.Length;
+            if (i < Text.Length && !stops.Contains(Text[i]) && !tooLong) continue;
             if (i > from) yield return (from, Text[from..i]);
-            from = i + 1;
+            from = tooLong ? i : i + 1;
         }
     }
+
+    // Nobody writes longer ones; what is longer is no sentence, and no check should be slow for it.
+    private const int Longest = 800;
 }
 
 /// <summary>Makes passages.</summary>
 internal static class Passages
 {
     /// <summary>The paragraphs, hints of empty narratives left out.</summary>
-    public static IEnumerable<Passage> Of(DocumentText document) => document.Blocks.Where(b => !b.IsPlaceholder).Select(Of);
+    public static IReadOnlyList<Passage> Of(DocumentText document) => Known.GetValue(document, d => [.. d.Blocks.Where(b => !b.IsPlaceholder).Select(Of)]);
+
+    private static readonly ConditionalWeakTable<DocumentText, IReadOnlyList<Passage>> Known = [];
 
     /// <summary>One paragraph.</summary>
     public static Passage Of(TextBlock block) => new(block, Even(block.Text));

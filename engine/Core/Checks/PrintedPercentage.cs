@@ -11,7 +11,7 @@ internal sealed partial class PrintedPercentage : ICheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(CheckSubject subject)
     {
-        var passages = Passages.Of(subject.Document).ToList();
+        var passages = Passages.Of(subject.Document);
         var school = Enrolled(passages);
         foreach (var passage in passages)
         {
@@ -37,7 +37,7 @@ internal sealed partial class PrintedPercentage : ICheck
     }
 
     // The number of pupils of the school, where the document gives one and only one.
-    private static HeadCount? Enrolled(List<Passage> passages)
+    private static HeadCount? Enrolled(IReadOnlyList<Passage> passages)
     {
         var all = passages.SelectMany(p => HeadCounts.In(p.Text, 0)).Where(c => c is { Who: Population.Enrolled, OfSchool: true, Change: false }).DistinctBy(c => (c.Value, c.Exactness)).Take(2).ToList();
         return all.Count == 1 ? all[0] : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WorkSummary.Core.Reports;
 
 namespace WorkSummary.Core.Checks;
@@ -10,6 +11,10 @@ internal static class SectionWords
 {
     private static readonly IReadOnlyList<(string[] Keys, string[] Words)> Meanings =
         [.. WordList.Lines("Sections").Select(l => l.Split(':', 2)).Select(p => (p[0].Split(' ', StringSplitOptions.RemoveEmptyEntries), p[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+
+    // The headings of the kinds are few; what is made of them is kept.
+    private static readonly ConcurrentDictionary<string, string> Evened = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string[]> Known = new(StringComparer.Ordinal);
 
     /// <summary>True when a heading stands for a section.</summary>
     /// <param name="kind">The kind of the report.</param>
@@ -40,10 +45,10 @@ internal static class SectionWords
             ?? kind.Sections.Select(s => (Section: s, Length: Longest(s, words))).Where(s => s.Length > 0).OrderByDescending(s => s.Length).FirstOrDefault().Section;
     }
 
-    private static string Own(Section section) => Passages.Even(section.Heading.Hans);
+    private static string Own(Section section) => Evened.GetOrAdd(section.Heading.Hans, Passages.Even);
 
     private static int Longest(Section section, string words) =>
         WordsOf(Own(section)).Append(Own(section)).Where(w => words.Contains(w, StringComparison.Ordinal)).Select(w => w.Length).DefaultIfEmpty(0).Max();
 
-    private static IEnumerable<string> WordsOf(string own) => Meanings.Where(m => m.Keys.Any(k => own.Contains(k, StringComparison.Ordinal))).SelectMany(m => m.Words);
+    private static string[] WordsOf(string own) => Known.GetOrAdd(own, static o => [.. Meanings.Where(m => m.Keys.Any(k => o.Contains(k, StringComparison.Ordinal))).SelectMany(m => m.Words)]);
 }
