@@ -102,11 +102,11 @@ internal sealed class DemoReports(
         return DemoSeed.Expect(filler.Fill(run.Pack!, Written, snapshot, run.Narrative())).Bytes;
     }
 
-    /// <summary>The reviewer's reason also stands as a remark, at the first passage that was written.</summary>
+    /// <summary>The reviewer's reason also stands as a remark, at the first section that it names, else at the first that was written.</summary>
     private async Task RemarkAsync(ReportRun run, string id, Member reviewer, string reason, CancellationToken cancellation)
     {
-        var section = run.Pack!.Kind.Sections.Select(s => s.Key).FirstOrDefault(run.Report.Narrative.ContainsKey);
-        if (section is null) return;
+        var written = run.Pack!.Kind.Sections.Where(s => run.Report.Narrative.ContainsKey(s.Key)).ToList();
+        if ((written.Find(s => reason.Contains(s.Heading.In(Written), StringComparison.Ordinal)) ?? written.FirstOrDefault())?.Key is not { } section) return;
         var text = run.Report.Narrative[section];
         var end = text.IndexOf('。', StringComparison.Ordinal);
         await reviews.AddRemarkAsync(reviewer, id, reason, new RemarkPlace(section, null, end > 0 ? text[..(end + 1)] : text), cancellation);
