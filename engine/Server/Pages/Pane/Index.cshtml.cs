@@ -34,9 +34,6 @@ public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDr
     /// <param name="kind">Its key.</param>
     public string Kind(string kind) => catalog.KindName(kind).In(System.Globalization.CultureInfo.CurrentUICulture);
 
-    /// <summary>Status word of a report.</summary>
-    /// <param name="report">The report; null when not begun.</param>
-    public static string Status(ReportSummary? report) => PaneStatus.Of(report);
 
     /// <summary>Shows them; a link that says which report or round leads straight to the writing where it has begun.</summary>
     /// <param name="round">Id of a round; null for none.</param>
