@@ -54,6 +54,17 @@ public sealed class VerbTests : IDisposable
         check.Json.GetProperty("findings").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_text_is_checked_against_a_roster_alone()
+    {
+        folder.Write("Children.csv", "ChildCode,FullName,Gender,BirthDate,Unit,LeftBehindType,CareType,Boarder,HasFile,HasContactCard,StatusFrom\nC1,欧阳小禾,girl,2015-01-01,U1,father-away,grandparents,否,是,是,2024-09-01\n");
+        var text = folder.Write("text.txt", "本学期走访了欧阳小禾家，了解生活情况。\n");
+        var check = await CommandLine.RunAsync("check", text, "--kind", "school-summary", "--period", "2024-09-01..2025-01-17", "--lists", folder.ToString(), "--unit", "U1", "--fragment", "--json");
+
+        check.Exit.ShouldBe(1, check.Output + check.Error);
+        check.Json.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("id").GetString()).ShouldBe(["PII-001"]);
+    }
+
     [Theory]
     [InlineData("zh-Hans", "缺少选项")]
     [InlineData("zh-Hant", "缺少選項")]

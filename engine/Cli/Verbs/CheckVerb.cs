@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using WorkSummary.Cli.CommandLine;
 using WorkSummary.Core.Checks;
+using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
 using WorkSummary.Core.Snapshots;
@@ -112,16 +113,39 @@ internal static class CheckVerb
         if (about is (null, null)) return Terminal.Problem("cli.period-needed");
         var readings = await Inputs.ListsAsync(installation, terminal, source, location, cancellation);
         if (!readings.Ok) return Result<Snapshot>.Failure(readings.Problems);
-        var code = about.Code ?? PeriodOf(readings.Value, about.Named!);
-        return code is null
-            ? Terminal.Problem("cli.no-such-period", about.Named!.Code)
-            : installation.Snapshots.Take(readings.Value, unit, code, readings.Value.Readings.Max(r => r.ReadAt));
+        var (code, complete) = About(readings.Value, installation.Catalog.Lists, unit, about);
+        return installation.Snapshots.Take(complete, unit, code, complete.Readings.Max(r => r.ReadAt));
     }
 
-    /// <summary>The code of the period with those days in the list Periods.</summary>
-    private static string? PeriodOf(Core.Lists.ListReadings readings, Period days) =>
-        readings.Find("Periods")?.Rows.Rows
-            .FirstOrDefault(r => days.Start.Equals(r["StartDate"]) && days.End.Equals(r["EndDate"]))?["PeriodCode"] as string;
+    /// <summary>
+    /// The period's code in the lists, and lists that know it: a text may be checked against a roster alone, so a unit or period that
+    /// the folder does not list is taken as the person gave it.
+    /// </summary>
+    private static (string Code, ListReadings Lists) About(ListReadings readings, ListCatalog catalog, string unit, (string? Code, Period? Named) about)
+    {
+        var lists = readings.Find("OrgUnits") is null ? With(readings, catalog, "OrgUnits", ("UnitCode", unit), ("UnitName", unit), ("UnitType", "school")) : readings;
+        if (about.Code is { } code) return (code, lists);
+        var days = about.Named!;
+        var listed = lists.Find("Periods")?.Rows.Rows.FirstOrDefault(r => days.Start.Equals(r["StartDate"]) && days.End.Equals(r["EndDate"]));
+        return listed is not null
+            ? ((string)listed["PeriodCode"]!, lists)
+            : (days.Code, With(lists, catalog, "Periods", ("PeriodCode", days.Code), ("PeriodType", days.Type), ("StartDate", days.Start), ("EndDate", days.End)));
+    }
+
+    /// <summary>The lists with one more row.</summary>
+    private static ListReadings With(ListReadings readings, ListCatalog catalog, string list, params (string Column, object Value)[] cells)
+    {
+        var schema = catalog.Find(list)!;
+        var row = new Row(schema, [.. schema.Columns.Select(c => cells.FirstOrDefault(x => x.Column == c.Name).Value)], "given");
+        var before = readings.Find(list);
+        var reading = new ListReading
+        {
+            Rows = new RowSet(schema, [.. before?.Rows.Rows ?? [], row]),
+            Source = before?.Source ?? "given",
+            ReadAt = before?.ReadAt ?? DateTimeOffset.UnixEpoch,
+        };
+        return new ListReadings([.. readings.Readings.Where(r => r.Rows.Schema.Name != list), reading]);
+    }
 
     /// <summary>A docx read through the Gate, or plain text.</summary>
     private sealed record Opened(string? Text, Extraction? Extraction)
