@@ -38,7 +38,7 @@ internal static class DemoSeed
             .AddSingleton<SnapshotTaker>().AddSingleton<ReportFiller>().AddSingleton<ReportChecker>().AddSingleton<VersionSubmission>()
             .AddSingleton<DemoLists>().AddSingleton<DemoReports>()
             .AddSingleton(log)
-            .AddWorkSummarySqlite(making);
+            .AddWorkSummarySqlite(making, durable: false);
         await using (var provider = services.BuildServiceProvider())
         {
             await provider.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellation);
@@ -49,6 +49,7 @@ internal static class DemoSeed
         }
 
         SqliteConnection.ClearAllPools();
+        await FlushAsync(making, cancellation);
         File.Move(making, file);
         Delete(making);
         return reports;
@@ -69,6 +70,21 @@ internal static class DemoSeed
     internal static T Expect<T>(Result<T> result) => result.Ok
         ? result.Value
         : throw new InvalidOperationException($"The demo world cannot be set up: {string.Join(", ", result.Problems.Select(p => p.Code))}.");
+
+    /// <summary>The file was made without waiting for the disk at each step; now it has to be there before it gets its name.</summary>
+    private static async Task FlushAsync(string file, CancellationToken cancellation)
+    {
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await using var whole = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        whole.Flush(flushToDisk: true);
+    }
 
     private static void Delete(string file)
     {

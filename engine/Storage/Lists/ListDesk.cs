@@ -71,7 +71,7 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
 
                     (state.Rows, state.Tag, state.ChangedAt, state.ChangedBy) = (rows.Count, tag, store.Now, actorId);
                     await db.ListRows.Where(r => r.Unit == owner && r.List == name).ExecuteDeleteAsync(cancellation);
-                    db.ListRows.AddRange(rows);
+                    await ListRowWriter.InsertAsync(db, rows, cancellation);
                     await AuditChain.AppendAsync(
                         db, store.Now, actorId, "lists.replace", owner.Length == 0 ? null : owner, ("list", name), ("tag", tag), ("rows", $"{rows.Count}"));
                     changed.Add(View(state));

@@ -1,0 +1,20 @@
+using WorkSummary.Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|startup|all]
+var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["documents"] = DocumentBenchmarks.RunAsync,
+    ["rows"] = RowBenchmarks.RunAsync,
+    ["gate"] = GateBenchmarks.RunAsync,
+    ["decisions"] = DecisionBenchmarks.RunAsync,
+    ["startup"] = StartupBenchmarks.RunAsync,
+};
+string[] chosen = args is [] or ["all"] ? [.. all.Keys] : args;
+if (chosen.FirstOrDefault(c => !all.ContainsKey(c)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark {unknown}. There are: {string.Join(", ", all.Keys)}, all.");
+    return 2;
+}
+
+foreach (var name in chosen) await all[name]();
+return 0;
