@@ -67,8 +67,15 @@ internal sealed partial class PrintedPercentage : ICheck
             return parts.Count == 0 || parts[^1].Value > named.Value ? (null, []) : (new Pair(parts[^1], named), parts.Select(p => new Pair(p, named)));
         }
 
-        if (words.Any(char.IsAsciiDigit) || parts.Count == 0 || parts[^1].Change) return (null, []);
+        if (words.Any(char.IsAsciiDigit) || parts.Count == 0 || parts[^1].Change || IsOfOthers(clause.Text, start, parts[^1])) return (null, []);
         return Implied(clause, parts, words, start);
+    }
+
+    // 留守儿童95人中，建立个人档案的占100%: the share is of those whom its own words describe, and nobody has counted them.
+    private static bool IsOfOthers(string sentence, int start, HeadCount part)
+    {
+        var own = sentence.LastIndexOfAny(['，', ',', '；', ';', '：', ':'], Math.Max(0, start - 1)) + 1;
+        return (own >= part.End && sentence[own..start].Contains('的')) || Among().IsMatch(sentence, part.End);
     }
 
     // No base beside the percentage: it is the one that the words name, or the larger number before the part.
@@ -131,7 +138,10 @@ internal sealed partial class PrintedPercentage : ICheck
     [GeneratedRegex("面积|经费|资金|时间|课时|成绩|收入|支出|总量|投入")]
     private static partial Regex Other();
 
-    [GeneratedRegex("留守(?:儿童|学生|孩子|幼儿|子女|人数|总数|生)")]
+    [GeneratedRegex("\\G\\s{0,2}(?:当中|之中|中|里)")]
+    private static partial Regex Among();
+
+    [GeneratedRegex("在册|花名册|留守(?:儿童|学生|孩子|幼儿|子女|人数|总数|生)")]
     private static partial Regex OfLeftBehind();
 
     [GeneratedRegex("全校|在校|全园|在园|学生|幼儿|适龄|全体|全县|全镇")]
