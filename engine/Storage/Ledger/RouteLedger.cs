@@ -25,7 +25,7 @@ internal sealed class RouteLedger(Store store) : IRouteLedger
                 if (!found.Ok) return Result<RouteOutcome>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var judged = rule(subject);
-                if (!judged.Ok) return Result<RouteOutcome>.Failure(judged.Problems);
+                if (!judged.Ok) return Result<RouteOutcome>.Failure([.. judged.Problems, .. await WhoWasFirstAsync(db, subject.State, judged.Problems, cancellation)]);
 
                 var outcome = await WriteAsync(db, report, subject, actor, judged.Value, cancellation);
                 if (key is not null) Remember(db, actor, key, reportId, outcome);
@@ -66,6 +66,15 @@ internal sealed class RouteLedger(Store store) : IRouteLedger
             Last = report is { LastActor: { } who, LastAction: { } what, LastStage: { } where, LastAt: { } at } ? new LastAction(who, what, where, at) : null,
         };
         return (report, new RouteCase(route, state, line));
+    }
+
+    /// <summary>Whoever comes second is told who was first, beside what happened.</summary>
+    private static async Task<IReadOnlyList<Problem>> WhoWasFirstAsync(
+        WorkSummaryDb db, ReportState state, IReadOnlyList<Problem> problems, CancellationToken cancellation)
+    {
+        if (state.Last is not { } last || problems.All(p => p.Code != "route.already-decided")) return [];
+        var name = await db.Members.Where(m => m.Id == last.ActorId).Select(m => m.Name).FirstOrDefaultAsync(cancellation);
+        return name is null ? [] : [StorageTexts.Problem("report.decided-by", name) with { Severity = Severity.Info }];
     }
 
     private async Task<RouteOutcome> WriteAsync(

@@ -16,11 +16,14 @@ internal sealed class Reviewer(Person person)
 
     public ILocator GiveBack => Page.Locator("button[data-key=return]");
 
-    /// <summary>Opens the unit's report from the queue.</summary>
-    public async Task OpenFromQueueAsync(string unit)
+    /// <summary>Id of the report that is open beside the queue.</summary>
+    public string Report => new Uri(Page.Url).Query.Split("report=")[1].Split('&')[0];
+
+    /// <summary>Opens the first report of the queue, or the unit's.</summary>
+    public async Task OpenFromQueueAsync(string unit = "")
     {
         await Page.GotoAsync("/queue");
-        await Page.Locator("[data-item]").Filter(new() { HasText = unit }).ClickAsync();
+        await Page.Locator("[data-item]").Filter(new() { HasText = unit }).First.ClickAsync();
         await Expect(Document).ToBeVisibleAsync();
     }
 

@@ -46,7 +46,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Closes the browser; leaves a picture of the last page in the folder WORKSUMMARY_LAST, to see why a test failed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Environment.GetEnvironmentVariable("WORKSUMMARY_LAST") is { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable("WORKSUMMARY_LAST") is { Length: > 0 } folder && !Page.IsClosed)
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{DateTime.UtcNow:HHmmss-fff}.png"), FullPage = true });
         await Page.Context.DisposeAsync();
     }

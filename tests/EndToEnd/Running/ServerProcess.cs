@@ -56,6 +56,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         process!.Kill();
         await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
     }
 
     /// <summary>Errors that the server has written to its log.</summary>
@@ -64,8 +66,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (process is null) return;
-        if (!process.HasExited) await KillAsync();
-        process.Dispose();
+        var died = process.HasExited;
+        if (!died) await KillAsync();
+        else throw new InvalidOperationException($"The server had ended by itself:{Environment.NewLine}{string.Join(Environment.NewLine, log.TakeLast(60))}");
     }
 
     private async Task<bool> AnswersAsync(HttpClient http)
