@@ -27,8 +27,8 @@ public sealed class AccessibilityTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Theory]
-    [InlineData("s03-teacher-1", "/pane", "> a[href^='/pane/']", false)]
-    [InlineData("s03-teacher-1", "/pane", "> a[href^='/pane/']", true)]
+    [InlineData("s03-teacher-1", "/pane", "> main a[href^='/pane/']", false)]
+    [InlineData("s03-teacher-1", "/pane", "> main a[href^='/pane/']", true)]
     [InlineData("b01-officer-1", "/queue", "> a[data-item]", false)]
     [InlineData("b01-officer-1", "/queue", "> a[data-item]", true)]
     public async Task The_pane_and_the_report_have_none_in_dark_and_in_forced_colours(string member, string list, string place, bool forced)

@@ -13,7 +13,7 @@ public sealed class LayoutTests(Stage stage) : IClassFixture<Stage>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("WORKSUMMARY_SCREENS") is { Length: > 0 } folder ? folder : null;
 
     [Theory]
-    [InlineData("s03-teacher-1", "teacher", "/pane", "> a[href^='/pane/']")]
+    [InlineData("s03-teacher-1", "teacher", "/pane", "> main a[href^='/pane/']")]
     [InlineData("s02-principal", "principal", "/queue", "> a[data-item]")]
     [InlineData("b01-officer-1", "bureau", "/rounds", "> main a[href^='/rounds/']:not([href='/rounds/new'])")]
     public async Task A_page_fits_its_width_in_every_language(string member, string name, string list, string place)

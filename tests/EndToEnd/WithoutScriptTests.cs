@@ -23,6 +23,7 @@ public sealed class WithoutScriptTests(Stage stage) : IClassFixture<Stage>
 
         await there.Page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).First.ClickAsync();
         await Expect(there.Told).ToContainTextAsync("已提交");
+        await Expect(teacher.Text("problems")).ToHaveValueAsync(Written);
 
         await using var principalThere = await stage.SignInAsync("s03-principal", new() { JavaScriptEnabled = false });
         var principal = new Reviewer(principalThere);

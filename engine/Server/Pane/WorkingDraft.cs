@@ -52,7 +52,8 @@ public sealed class WorkingDraft(
         var found = await reports.GetAsync(actor, reportId, cancellation);
         if (!found.Ok) return Result<DraftView>.Failure(found.Problems);
         var view = found.Value;
-        if (!view.MayWrite) return ServerProblems.NotFound;
+        // Whoever writes for the unit may look at it while it lies with others; saving is refused then by the desk.
+        if (view.Report.Unit.Code != actor.Unit) return ServerProblems.NotFound;
         if (catalog.Kind(view.Report.Kind) is not { } kind) return ServerProblems.UnknownKind(view.Report.Kind);
         if (!catalog.Installation.Packs.TryGetValue(view.Pack, out var pack)) return ServerProblems.NoPack(kind.Display);
 

@@ -58,6 +58,7 @@ internal sealed class Teacher(Person person)
         await Expect(SubmitDialog).ToBeVisibleAsync();
         await SubmitDialog.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
         await Expect(person.Told).ToContainTextAsync("已提交");
+        await Expect(Page.Locator("[data-pane]")).ToBeVisibleAsync();
     }
 
     public async Task AskToSubmitAsync()
