@@ -27,7 +27,7 @@ public sealed class Person : IAsyncDisposable
     {
         await Page.GotoAsync("/sign-in");
         await Page.Locator($"button[value='{member}']").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Expect(Page.Locator(".app-place")).ToBeVisibleAsync();
     }
 
     /// <summary>The browser has complained about nothing.</summary>
