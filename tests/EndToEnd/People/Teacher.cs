@@ -38,11 +38,9 @@ internal sealed class Teacher(Person person)
     /// <summary>Writes into every section and waits until each has been saved.</summary>
     public async Task WriteEverythingAsync(IReadOnlyDictionary<string, string> texts)
     {
-        foreach (var section in await Sections.EvaluateAllAsync<string[]>("all => all.map(s => s.dataset.section)"))
-        {
-            await Text(section).FillAsync(texts.TryGetValue(section, out var text) ? text : $"{section}没有准备好的文字。");
-            await Expect(State(section)).ToHaveTextAsync("已保存");
-        }
+        var sections = await Sections.EvaluateAllAsync<string[]>("all => all.map(s => s.dataset.section)");
+        foreach (var section in sections) await Text(section).FillAsync(texts[section]);
+        foreach (var section in sections) await Expect(State(section)).ToHaveTextAsync("已保存");
     }
 
     public async Task WriteAsync(string section, string text)
