@@ -23,6 +23,9 @@ public sealed record InstallationOptions
     /// <summary>Plugins named in configuration, in their order: folders in <see cref="Plugins"/>, or paths.</summary>
     public IReadOnlyList<string> PluginNames { get; init; } = [];
 
+    /// <summary>What the host gives to plugins: settings, clock.</summary>
+    public PluginHost Host { get; init; } = new();
+
     /// <summary>First-party plugins of the host program beside <see cref="FilesPlugin"/>; they pass the same door, before those of the folder.</summary>
     public IReadOnlyList<IPlugin> BuiltIn { get; init; } = [];
 }
@@ -68,7 +71,7 @@ public sealed class Installation
         if (!catalog.Ok) return Result<Installation>.Failure(catalog.Problems);
 
         var folderOfPlugins = options.Plugins ?? Path.Combine(Path.GetDirectoryName(folder.Value)!, "plugins");
-        var plugins = PluginSet.LoadAll(new PluginConfiguration(folderOfPlugins, options.PluginNames), [new FilesPlugin(), .. options.BuiltIn]);
+        var plugins = PluginSet.LoadAll(new PluginConfiguration(folderOfPlugins, options.PluginNames) { Host = options.Host }, [new FilesPlugin(), .. options.BuiltIn]);
         if (!plugins.Ok) return Result<Installation>.Failure(plugins.Problems);
         var ports = plugins.Value.Ports;
         ports.PackSources.Add(new PackFolder(Path.Combine(folder.Value, "packs"), catalog.Value.Kinds));

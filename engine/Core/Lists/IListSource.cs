@@ -19,9 +19,20 @@ public interface IListSource
 /// <param name="Catalog">The schemas to read against.</param>
 /// <param name="Location">Where, in the source's own terms: a folder or workbook path, a site, an OrgUnit's code for the embedded source.</param>
 /// <param name="Lists">Internal names to read; all of the catalogue when null.</param>
-public sealed record ListRequest(ListCatalog Catalog, string Location, IReadOnlyCollection<string>? Lists = null);
+public sealed record ListRequest(ListCatalog Catalog, string Location, IReadOnlyCollection<string>? Lists = null)
+{
+    /// <summary>Code of the unit whose rows are wanted. A source that keeps several units in one list may leave the others out, it need not.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>First day that is of interest. A source may leave out rows of lists that go by their date (<see cref="RowScope.Date"/> without <see cref="RowScope.Period"/>) and are dated earlier, it need not.</summary>
+    public DateOnly? Since { get; init; }
+}
 
 /// <summary>How far a reading has come.</summary>
 /// <param name="List">Internal name of the list.</param>
 /// <param name="Rows">Rows read of it so far.</param>
-public readonly record struct ListProgress(string List, int Rows);
+public readonly record struct ListProgress(string List, int Rows)
+{
+    /// <summary>How long the source asked to wait before it goes on; null while it reads.</summary>
+    public TimeSpan? Waiting { get; init; }
+}

@@ -6,7 +6,8 @@ namespace WorkSummary.Core.Lists;
 /// <param name="schema">The list.</param>
 /// <param name="cells">One cell per column, in the schema's order.</param>
 /// <param name="id">What identifies the row in its source: the item id, or the row number a person sees. Not part of any hash.</param>
-public sealed class Row(ListSchema schema, IReadOnlyList<object?> cells, string id)
+/// <param name="version">The source's own mark of this state of the row.</param>
+public sealed class Row(ListSchema schema, IReadOnlyList<object?> cells, string id, string? version = null)
 {
     // Reading through the interface costs several times as much, and cells are what most of the time goes into.
     private readonly object?[]? array = cells as object?[];
@@ -19,6 +20,9 @@ public sealed class Row(ListSchema schema, IReadOnlyList<object?> cells, string 
 
     /// <summary>What identifies the row in its source: item id, or row number as a person sees it.</summary>
     public string Id { get; } = id;
+
+    /// <summary>The source's own mark of this state of the row, such as an eTag; null where it has none. Not part of any hash.</summary>
+    public string? Version { get; } = version;
 
     /// <summary>The cell of a column by its index; null where a row stored under an earlier schema lacks it.</summary>
     /// <param name="column">Index of the column.</param>

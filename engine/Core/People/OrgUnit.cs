@@ -32,4 +32,8 @@ public enum Role
 /// <param name="Name">Name as shown to colleagues.</param>
 /// <param name="Unit">Code of the OrgUnit.</param>
 /// <param name="Roles">The roles there.</param>
-public sealed record Member(string Id, string Name, string Unit, IReadOnlySet<Role> Roles);
+public sealed record Member(string Id, string Name, string Unit, IReadOnlySet<Role> Roles)
+{
+    /// <summary>Address at work that notices may be sent to; null where none is known.</summary>
+    public string? Mail { get; init; }
+}

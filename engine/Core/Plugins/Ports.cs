@@ -21,7 +21,11 @@ public interface ITextLanguage
 /// <param name="MemberId">Account of the person.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Link">Path of the page that concerns it, relative to the server.</param>
-public sealed record Notice(string Key, string MemberId, string Subject, string Link);
+public sealed record Notice(string Key, string MemberId, string Subject, string Link)
+{
+    /// <summary>Mail address of the person; null where none is known.</summary>
+    public string? Mail { get; init; }
+}
 
 /// <summary>Port: a way to tell a person something. Called at least once per notice.</summary>
 public interface INotifier
@@ -40,7 +44,23 @@ public interface INotifier
 /// <param name="FileName">Name of the file, without personal data.</param>
 /// <param name="Document">The docx of the accepted Version.</param>
 /// <param name="Sha256">Lower-case hex hash of it.</param>
-public sealed record Submission(string Key, string FileName, ReadOnlyMemory<byte> Document, string Sha256);
+public sealed record Submission(string Key, string FileName, ReadOnlyMemory<byte> Document, string Sha256)
+{
+    /// <summary>Folders it belongs into, outermost first, without personal data: period, kind.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+}
+
+/// <summary>What a channel noted down during a delivery, kept by the host so that another try, after a crash too, goes on where it stopped.</summary>
+public interface IDeliveryNote
+{
+    /// <summary>What was last kept; null at the first try.</summary>
+    string? Text { get; }
+
+    /// <summary>Keeps it durably.</summary>
+    /// <param name="text">What to keep; no personal data, at most 8,000 characters.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    Task KeepAsync(string text, CancellationToken cancellation);
+}
 
 /// <summary>Port: a way to hand an accepted report on, such as a document library. Called at least once per submission.</summary>
 public interface ISubmissionChannel
@@ -48,10 +68,12 @@ public interface ISubmissionChannel
     /// <summary>Short name in configuration.</summary>
     string Name { get; }
 
-    /// <summary>Delivers the document; throws when it should be tried again.</summary>
+    /// <summary>Delivers the document.</summary>
     /// <param name="submission">What to deliver.</param>
+    /// <param name="note">What an earlier try noted down.</param>
     /// <param name="cancellation">Stops the delivery.</param>
-    Task DeliverAsync(Submission submission, CancellationToken cancellation);
+    /// <returns>Address of the delivered document, for people of the bureau; a problem when the channel refuses it. One that is <see cref="Problem.Unavailable"/> is to be tried again.</returns>
+    Task<Result<Uri>> DeliverAsync(Submission submission, IDeliveryNote note, CancellationToken cancellation);
 }
 
 /// <summary>Port: where packs come from.</summary>

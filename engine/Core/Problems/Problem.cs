@@ -58,6 +58,9 @@ public sealed record Problem(Texts Texts, string Code, params IReadOnlyList<obje
     /// <summary>How much it weighs; an error unless said otherwise.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
+    /// <summary>True when a service, not what the person gave, is at fault: the same again later may well succeed.</summary>
+    public bool Unavailable { get; init; }
+
     /// <summary>Where it is, as far as known.</summary>
     public Place? Where { get; init; }
 

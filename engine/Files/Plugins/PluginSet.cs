@@ -10,7 +10,11 @@ namespace WorkSummary.Files.Plugins;
 /// From configuration, in their order: names of folders in <paramref name="Folder"/>, or paths of plugin folders or assemblies.
 /// Every other folder in <paramref name="Folder"/> is loaded after them.
 /// </param>
-public sealed record PluginConfiguration(string? Folder, IReadOnlyList<string> Names);
+public sealed record PluginConfiguration(string? Folder, IReadOnlyList<string> Names)
+{
+    /// <summary>What the host gives to plugins.</summary>
+    public PluginHost Host { get; init; } = new();
+}
 
 /// <summary>
 /// The plugins of an installation and what they brought. Their order is: built-in ones as given, those named in configuration as
@@ -46,7 +50,7 @@ public sealed class PluginSet : IDisposable
             problems.Add(new Problem(PluginTexts.Texts, "plugins.same-name", same.Key, string.Join(", ", same.Select(p => p.File ?? "WorkSummary"))));
         }
 
-        var ports = new PluginPorts();
+        var ports = new PluginPorts(configuration.Host);
         var registered = new PortNames(problems);
         foreach (var plugin in plugins)
         {

@@ -13,6 +13,10 @@ internal sealed class PortNames(ICollection<Problem> problems)
     public void Check(LoadedPlugin plugin, PluginPorts ports)
     {
         Check(plugin, ports.ListSources, "IListSource", p => p.Name);
+        Check(plugin, ports.ListFollowers, "IListFollower", p => p.Name);
+        Check(plugin, ports.ListWriters, "IListWriter", p => p.Name);
+        Check(plugin, ports.ListProvisioners, "IListProvisioner", p => p.Name);
+        Check(plugin, ports.ListWatchers, "IListWatcher", p => p.Name);
         Check(plugin, ports.Checks, "ICheck", p => p.Id);
         Check(plugin, ports.Functions, "IExpressionFunction", p => p.Name);
         Check(plugin, ports.TextLanguages, "ITextLanguage", p => p.Name);
