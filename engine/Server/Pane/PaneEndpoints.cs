@@ -39,14 +39,9 @@ internal static class PaneEndpoints
             [.. d.Texts.Select(t => new SectionText(t.Key, t.Value.Text, t.Value.Revision, t.Value.SavedAt))])).Typed();
 
     private static async Task<Results<Ok<SectionText>, ProblemHttpResult>> SaveAsync(
-        string id, string section, SaveRequest request, WorkingDraft drafts, IReportDesk reports, CurrentMember me, CancellationToken cancellation)
-    {
-        var draft = await drafts.LoadAsync(me.Value, id, cancellation);
-        if (!draft.Ok) return draft.Problems.Typed();
-        if (!draft.Value.Texts.ContainsKey(section)) return ServerProblems.NotFound.Typed();
-        var saved = await reports.SaveDraftAsync(me.Value, id, new DraftEdit(section, request.Text.ReplaceLineEndings("\n"), request.Revision), cancellation);
-        return saved.Then<SectionText>(s => new SectionText(s.Section, s.Text, s.Revision, s.SavedAt)).Typed();
-    }
+        string id, string section, SaveRequest request, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
+        (await drafts.SaveAsync(me.Value, id, new DraftEdit(section, request.Text, request.Revision), cancellation))
+            .Then<SectionText>(s => new SectionText(s.Section, s.Text, s.Revision, s.SavedAt)).Typed();
 
     private static async Task<Results<Ok<RefreshedFigures>, ProblemHttpResult>> RefreshAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation) =>
         (await drafts.RefreshAsync(me.Value, id, cancellation)).Then<RefreshedFigures>(changes => new RefreshedFigures(

@@ -87,7 +87,29 @@ public sealed class WorkingDraft(
     /// <param name="reportId">The report.</param>
     /// <param name="cancellation">Stops the work.</param>
     public Task<Result<CheckedDocument>> CheckAsync(Member actor, string reportId, CancellationToken cancellation) =>
-        WithDocumentAsync(actor, reportId, (draft, bytes) => submission.CheckAsync(actor, reportId, bytes, draft.FileName, cancellation), cancellation);
+        WithDocumentAsync(actor, reportId, (draft, bytes) => CheckAsync(actor, draft, bytes, cancellation), cancellation);
+
+    /// <summary>What the checks find in a working document that was already made.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="document">Its document.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public Task<Result<CheckedDocument>> CheckAsync(Member actor, DraftView draft, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
+        submission.CheckAsync(actor, draft.View.Report.Id, document, draft.FileName, cancellation);
+
+    /// <summary>Saves the text of one section that people write. Needs neither the figures nor the document: it is done every few seconds.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="edit">The text and the revision it started from.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<DraftSection>> SaveAsync(Member actor, string reportId, DraftEdit edit, CancellationToken cancellation)
+    {
+        var found = await reports.GetAsync(actor, reportId, cancellation);
+        if (!found.Ok) return Result<DraftSection>.Failure(found.Problems);
+        if (catalog.Kind(found.Value.Report.Kind) is not { } kind) return ServerProblems.UnknownKind(found.Value.Report.Kind);
+        if (found.Value.Report.Unit.Code != actor.Unit || !Written(kind).Any(s => s.Key == edit.Section)) return ServerProblems.NotFound;
+        return await reports.SaveDraftAsync(actor, reportId, edit with { Text = edit.Text.ReplaceLineEndings("\n") }, cancellation);
+    }
 
     /// <summary>
     /// Checks the working document, stores it as a Version and submits it. With findings that stop a submission nothing is stored.
@@ -103,7 +125,7 @@ public sealed class WorkingDraft(
             reportId,
             async (draft, bytes) =>
             {
-                var found = await submission.CheckAsync(actor, reportId, bytes, draft.FileName, cancellation);
+                var found = await CheckAsync(actor, draft, bytes, cancellation);
                 if (!found.Ok) return Result<RouteOutcome>.Failure(found.Problems);
                 if (found.Value.Blocking > 0) return PaneProblems.Blocked(found.Value.Blocking);
                 return await submission.SubmitAsync(actor, reportId, turn, bytes, draft.FileName, key, cancellation);
@@ -166,11 +188,13 @@ public sealed class WorkingDraft(
         return document.Ok ? await next(draft.Value, document.Value) : Result<T>.Failure(document.Problems);
     }
 
+    private static IEnumerable<Section> Written(ReportKind kind) => kind.Sections.Where(s => s.Hint is not null);
+
     /// <summary>The text of each section that people write: the draft's, else the newest Version's.</summary>
     private static Dictionary<string, DraftText> Texts(ReportView view, ReportKind kind, VersionView? version)
     {
         var written = version is null ? [] : StoredJson.Read<StoredText>(version.ExtractionJson).Sections;
-        return kind.Sections.Where(s => s.Hint is not null).ToDictionary(
+        return Written(kind).ToDictionary(
             s => s.Key,
             s => view.Draft.FirstOrDefault(d => d.Section == s.Key) is { } saved
                 ? new DraftText(saved.Text, saved.Revision, saved.SavedAt)

@@ -79,7 +79,7 @@ public sealed class WriteModel(WorkingDraft drafts, IReportDesk reports, IReview
         Preview = document
             .Then(bytes => Gate.Admit(bytes, Draft.FileName, PackageKind.Document))
             .Then(file => DocumentHtml.Render(file, PreviewOptions.Default)).Value ?? "";
-        if (Writing) Findings = (await drafts.CheckAsync(me.Value, id, cancellation)).Value?.Findings ?? [];
+        if (Writing && document.Ok) Findings = (await drafts.CheckAsync(me.Value, Draft, document.Value, cancellation)).Value?.Findings ?? [];
         return Page();
     }
 
