@@ -21,61 +21,75 @@ public sealed class SchoolSummaryPackTests
     private static readonly Catalog Catalog = CatalogFolder.Load(Templates).Value!;
     private static readonly ReportKind Kind = Catalog.Kind("school-summary")!;
 
-    [Fact]
-    public void The_template_says_what_its_outline_says()
+    [Theory]
+    [InlineData(Script.Hans)]
+    [InlineData(Script.Hant)]
+    public void The_template_says_what_its_outline_says(Script script)
     {
         var made = new MemoryStream();
-        var written = OutlineTemplate.Write(Outline(), Script.Hans, LayoutProfile.GbT9704, made);
+        var written = OutlineTemplate.Write(Outline(script), script, LayoutProfile.GbT9704, made);
         written.Problems.Select(p => $"{p.Code} {p.Where?.Line}").ShouldBeEmpty();
 
         // After a change of the outline: run once with this variable, open the template in Word, and commit both.
-        if (Environment.GetEnvironmentVariable("WORKSUMMARY_REWRITE") == "1") File.WriteAllBytes(TemplateFile, made.ToArray());
-        Paragraphs(File.ReadAllBytes(TemplateFile)).ShouldBe(Paragraphs(made.ToArray()));
+        if (Environment.GetEnvironmentVariable("WORKSUMMARY_REWRITE") == "1") File.WriteAllBytes(TemplateFile(script), made.ToArray());
+        Paragraphs(File.ReadAllBytes(TemplateFile(script))).ShouldBe(Paragraphs(made.ToArray()));
     }
 
-    [Fact]
-    public void Its_sections_are_those_of_the_kind_with_their_headings()
+    [Theory]
+    [InlineData(Script.Hans)]
+    [InlineData(Script.Hant)]
+    public void Its_sections_are_those_of_the_kind_with_their_headings(Script script)
     {
-        var written = OutlineTemplate.Write(Outline(), Script.Hans, LayoutProfile.GbT9704, new MemoryStream());
+        var written = OutlineTemplate.Write(Outline(script), script, LayoutProfile.GbT9704, new MemoryStream());
 
         written.Value!.Sections.ShouldBe(Kind.Sections.Select(s => s.Key));
-        using var document = WordprocessingDocument.Open(TemplateFile, false);
+        using var document = WordprocessingDocument.Open(TemplateFile(script), false);
         document.MainDocumentPart!.Document.Descendants<SdtRun>().Where(c => c.SdtProperties!.GetFirstChild<Tag>()!.Val!.Value!.StartsWith("ws:s:", StringComparison.Ordinal))
-            .Select(c => c.InnerText).ShouldBe(Kind.Sections.Select(s => s.Heading.Hans));
+            .Select(c => c.InnerText).ShouldBe(Kind.Sections.Select(s => s.Heading.In(script)));
     }
 
-    [Fact]
-    public void Every_section_with_a_hint_has_room_for_a_persons_text()
+    [Theory]
+    [InlineData(Script.Hans)]
+    [InlineData(Script.Hant)]
+    public void Every_section_with_a_hint_has_room_for_a_persons_text(Script script)
     {
-        using var document = WordprocessingDocument.Open(TemplateFile, false);
+        using var document = WordprocessingDocument.Open(TemplateFile(script), false);
 
         document.MainDocumentPart!.Document.Descendants<Tag>().Select(t => t.Val!.Value!).Where(t => t.StartsWith("ws:t:", StringComparison.Ordinal))
             .ShouldBe(Kind.Sections.Where(s => s.Hint is not null).Select(s => "ws:t:" + s.Key));
     }
 
-    [Fact]
-    public void It_loads_without_a_problem()
+    [Theory]
+    [InlineData(Script.Hans)]
+    [InlineData(Script.Hant)]
+    public void It_loads_without_a_problem(Script script)
     {
         var builder = SnapshotBuilder.Create(Catalog.Lists, Catalog.Indicators, []).Value!;
-        var file = Gate.Admit(File.ReadAllBytes(TemplateFile), "template.hans.docx", PackageKind.Document).Value!;
+        var file = Gate.Admit(File.ReadAllBytes(TemplateFile(script)), Path.GetFileName(TemplateFile(script)), PackageKind.Document).Value!;
 
-        Template.Load(file, builder.Scope, Script.Hans).Problems.Select(p => $"{p.Code} {p.Where?.Paragraph} {p.Where?.Quote}").ShouldBeEmpty();
+        Template.Load(file, builder.Scope, script).Problems.Select(p => $"{p.Code} {p.Where?.Paragraph} {p.Where?.Quote}").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Word_can_open_it()
+    [Theory]
+    [InlineData(Script.Hans)]
+    [InlineData(Script.Hant)]
+    public void Word_can_open_it(Script script)
     {
-        using var document = WordprocessingDocument.Open(TemplateFile, false);
+        using var document = WordprocessingDocument.Open(TemplateFile(script), false);
 
         new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void It_prints_no_persons_name() => Outline().ShouldNotContain("FullName");
+    [Theory]
+    [InlineData(Script.Hans)]
+    [InlineData(Script.Hant)]
+    public void It_prints_no_persons_name(Script script) => Outline(script).ShouldNotContain("FullName");
 
-    private static string TemplateFile => Path.Combine(Folder, "template.hans.docx");
+    private static string TemplateFile(Script script) => Path.Combine(Folder, $"template.{Name(script)}.docx");
 
-    private static string Outline() => File.ReadAllText(Path.Combine(Folder, "outline.hans.md"));
+    private static string Outline(Script script) => File.ReadAllText(Path.Combine(Folder, $"outline.{Name(script)}.md"));
+
+    private static string Name(Script script) => script == Script.Hans ? "hans" : "hant";
 
     private static List<string> Paragraphs(byte[] docx)
     {
