@@ -16,6 +16,7 @@ internal static class CommandTree
             new Option<string>("--lang") { Description = terminal.Text("option.lang"), Recursive = true },
             new Option<string>("--templates") { Description = terminal.Text("option.templates"), Recursive = true },
             new Option<string>("--plugins") { Description = terminal.Text("option.plugins"), Recursive = true },
+            new Option<string>("--settings") { Description = terminal.Text("option.settings"), Recursive = true },
         })
         {
             root.Options.Add(global);

@@ -36,6 +36,16 @@ public sealed class DependencyTests
         project.References.Except(Allowed[name]).ShouldBeEmpty();
     }
 
+    /// <summary>First-party plugins come in by the plugin door like any other; a program may have them built, not know them.</summary>
+    [Fact]
+    public void Only_plugins_are_built_along()
+    {
+        var alongside = Repository.Projects.Where(p => p.Area == "engine").SelectMany(p => p.BuiltAlong).Distinct().ToArray();
+
+        alongside.ShouldBeSubsetOf(["Graph", "Elsa", "Scriban"]);
+        Repository.Projects.Where(p => p.Area == "engine").SelectMany(p => p.References).Intersect(alongside).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Core_uses_no_packages() =>
         Repository.Projects.Single(p => p.Area == "engine" && p.Name == "Core").Packages.ShouldBeEmpty();

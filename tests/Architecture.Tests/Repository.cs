@@ -24,20 +24,24 @@ internal static class Repository
     }
 }
 
-/// <summary>What a project file says about others.</summary>
-internal sealed record ProjectFile(string Path, string Name, string Area, IReadOnlyList<string> References, IReadOnlyList<string> Packages)
+/// <summary>What a project file says about others. What is built along is built before, and nothing of it is referenced.</summary>
+internal sealed record ProjectFile(string Path, string Name, string Area, IReadOnlyList<string> References, IReadOnlyList<string> BuiltAlong, IReadOnlyList<string> Packages)
 {
     public static ProjectFile Read(string path)
     {
         var xml = XDocument.Load(path);
-        string[] Includes(string element) =>
-            [.. xml.Descendants(element).Select(e => (string?)e.Attribute("Include") ?? "").Where(i => i.Length > 0)];
+        string[] Includes(string element, Func<XElement, bool>? which = null) =>
+            [.. xml.Descendants(element).Where(which ?? (_ => true)).Select(e => (string?)e.Attribute("Include") ?? "").Where(i => i.Length > 0)];
+        string[] Projects(bool builtAlong) =>
+            [.. Includes("ProjectReference", e => ((string?)e.Attribute("ReferenceOutputAssembly") == "false") == builtAlong)
+                .Select(i => System.IO.Path.GetFileNameWithoutExtension(i.Replace('\\', '/')))];
         var relative = System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
         return new ProjectFile(
             relative,
             System.IO.Path.GetFileNameWithoutExtension(path),
             relative.Split('/')[0],
-            [.. Includes("ProjectReference").Select(i => System.IO.Path.GetFileNameWithoutExtension(i.Replace('\\', '/')))],
+            Projects(builtAlong: false),
+            Projects(builtAlong: true),
             [.. Includes("PackageReference")]);
     }
 }

@@ -7,17 +7,24 @@ using WorkSummary.Documents.Filling;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Reading;
 using WorkSummary.Files;
+using WorkSummary.Files.Settings;
 
 namespace WorkSummary.Cli.CommandLine;
 
 /// <summary>What several verbs read: the installation, lists, documents, scripts.</summary>
 internal static class Inputs
 {
-    /// <summary>The installation that <c>--templates</c> and <c>--plugins</c> name.</summary>
-    public static Task<Result<Installation>> InstallationAsync(ParseResult parsed, CancellationToken cancellation) =>
-        Installation.LoadAsync(
-            new InstallationOptions { Templates = parsed.GetValue<string>("--templates"), Plugins = parsed.GetValue<string>("--plugins") },
-            cancellation);
+    /// <summary>The installation that <c>--templates</c> and <c>--plugins</c> name, with the settings of <c>--settings</c> and the environment.</summary>
+    public static async Task<Result<Installation>> InstallationAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var templates = parsed.GetValue<string>("--templates");
+        var environment = HostSettings.FromEnvironment().ToList();
+        var given = parsed.GetValue<string>("--settings") ?? environment.Find(v => v.Key == SettingsFile.Key).Value;
+        var host = SettingsFile.Read(given, templates).Then(file => HostSettings.Of([.. file, .. environment]));
+        if (!host.Ok) return Result<Installation>.Failure(host.Problems);
+        return await Installation.LoadAsync(
+            new InstallationOptions { Templates = templates, Plugins = parsed.GetValue<string>("--plugins"), Host = host.Value }, cancellation);
+    }
 
     public static Result<Script> Script(string? name) => name?.ToUpperInvariant() switch
     {

@@ -15,8 +15,9 @@ public static class PluginLoader
     public static Version CoreVersion => typeof(IPlugin).Assembly.GetName().Version!;
 
     /// <summary>
-    /// Loads a plugin. In a folder, the assembly is the one named like the folder, else the only one with an entry; and the plugin
-    /// bears the folder's name.
+    /// Loads a plugin. In a folder, the assembly is the one named like the folder, else the only one that the build has left a
+    /// description of its dependencies beside (<c>.deps.json</c>: a plugin has one, the packages it brings along have none), else the
+    /// only one with an entry; and the plugin bears the folder's name.
     /// </summary>
     /// <param name="path">Path of the folder <c>plugins/NAME</c> or of the assembly.</param>
     public static Result<LoadedPlugin> Load(string path)
@@ -37,6 +38,9 @@ public static class PluginLoader
         var files = Directory.GetFiles(folder, "*.dll");
         Array.Sort(files, StringComparer.OrdinalIgnoreCase);
         if (files.FirstOrDefault(f => string.Equals(Path.GetFileNameWithoutExtension(f), name, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
+        // Looking into every assembly costs time when a plugin brings large ones along.
+        var described = files.Where(f => File.Exists(Path.ChangeExtension(f, ".deps.json"))).ToArray();
+        if (described.Length == 1) return described[0];
         var entries = files.Where(f => PluginAssembly.Read(f) is { Entries.Count: > 0 }).ToArray();
         return entries.Length switch
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration.Memory;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files;
+using WorkSummary.Files.Settings;
 using WorkSummary.Server.Demo;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Reporting;
@@ -15,17 +17,31 @@ internal static class Preparation
     /// <summary>Reads the catalogue; what is wrong with it is said in words, and the server does not start.</summary>
     public static async Task<ReportingCatalog> ReadCatalogAsync(this WebApplicationBuilder builder)
     {
+        var host = builder.ReadSettings();
+        if (!host.Ok) throw Refused("The settings cannot be used:", host.Problems);
         var options = new InstallationOptions
         {
             Templates = builder.Configuration["Templates:Folder"],
             Plugins = builder.Configuration["Plugins:Folder"],
             PluginNames = builder.Configuration.GetSection("Plugins:Names").Get<string[]>() ?? [],
+            Host = host.Value,
         };
         var catalog = await ReportingCatalog.LoadAsync(options, CancellationToken.None);
-        if (catalog.Ok) return catalog.Value;
-        throw new InvalidOperationException(
-            "The templates cannot be used:" + string.Concat(catalog.Problems.Select(p => Environment.NewLine + "  " + Line(p))));
+        return catalog.Ok ? catalog.Value : throw Refused("The templates cannot be used:", catalog.Problems);
     }
+
+    /// <summary>Puts the file of settings below what the environment and the command line say, and makes the host's gifts to plugins of it all.</summary>
+    private static Result<PluginHost> ReadSettings(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var file = SettingsFile.Read(configuration[SettingsFile.Key], configuration["Templates:Folder"]);
+        if (!file.Ok) return Result<PluginHost>.Failure(file.Problems);
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = file.Value!.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)) });
+        return HostSettings.Of(configuration.AsEnumerable().Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Key, v.Value!)));
+    }
+
+    private static InvalidOperationException Refused(string what, IReadOnlyList<Problem> problems) =>
+        new(what + string.Concat(problems.Select(p => Environment.NewLine + "  " + Line(p))));
 
     /// <summary>Brings the database up to date and, in the demo, fills an empty one.</summary>
     public static async Task PrepareAsync(this WebApplication app)

@@ -37,7 +37,7 @@ internal static class ServerServices
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddSingleton<TimeProvider>(new SchoolClock(builder.Configuration["TimeZone"] ?? SchoolClock.China));
+        services.AddSingleton(catalog.Installation.Ports.Host.Clock);
         services.AddInterfaceLanguages();
         services.AddMemberSession();
         services.AddSingleton(catalog);

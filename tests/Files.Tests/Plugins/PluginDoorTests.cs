@@ -58,6 +58,19 @@ public sealed class PluginDoorTests : IDisposable
     }
 
     [Fact]
+    public void Among_many_assemblies_the_one_with_its_dependencies_described_is_the_plugin_and_the_others_are_not_looked_into()
+    {
+        var sub = Sub("crowd");
+        EmittedPlugin.Write(Path.Combine(sub, "Some.Product.Crowd.dll"), "crowd");
+        File.WriteAllText(Path.Combine(sub, "Some.Product.Crowd.deps.json"), """{"runtimeTarget":{"name":".NETCoreApp,Version=v10.0"},"targets":{".NETCoreApp,Version=v10.0":{}},"libraries":{}}""");
+        EmittedPlugin.Write(Path.Combine(sub, "Another.dll"), "another");
+
+        using var loaded = PluginLoader.Load(sub).ShouldBeOk();
+
+        loaded.Name.ShouldBe("crowd");
+    }
+
+    [Fact]
     public void Everything_wrong_is_said_in_one_go()
     {
         Emit("none");
