@@ -26,6 +26,9 @@ public sealed record ListRequest(ListCatalog Catalog, string Location, IReadOnly
 
     /// <summary>First day that is of interest. A source may leave out rows of lists that go by their date (<see cref="RowScope.Date"/> without <see cref="RowScope.Period"/>) and are dated earlier, it need not.</summary>
     public DateOnly? Since { get; init; }
+
+    /// <summary>The person on whose behalf the lists are read; null for the installation's own rights.</summary>
+    public PersonAssertion? OnBehalfOf { get; init; }
 }
 
 /// <summary>How far a reading has come.</summary>

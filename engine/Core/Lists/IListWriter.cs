@@ -46,6 +46,9 @@ public sealed record RowWrite
 
     /// <summary>True to remove the row.</summary>
     public bool Remove { get; init; }
+
+    /// <summary>The person on whose behalf the row is written; null for the installation's own rights.</summary>
+    public PersonAssertion? OnBehalfOf { get; init; }
 }
 
 /// <summary>How a write ended.</summary>
