@@ -1,4 +1,6 @@
 using WorkSummary.Core.Plugins;
+using WorkSummary.Graph.Connection;
+using WorkSummary.Graph.Provisioning;
 
 namespace WorkSummary.Graph;
 
@@ -11,5 +13,7 @@ public sealed class GraphPlugin : IPlugin
     /// <inheritdoc/>
     public void Register(PluginPorts ports)
     {
+        var access = new GraphAccess(ports.Host);
+        ports.ListProvisioners.Add(new GraphListProvisioner(access));
     }
 }

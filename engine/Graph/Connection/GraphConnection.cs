@@ -89,6 +89,18 @@ internal sealed class GraphConnection : IDisposable
         }
     }
 
+    /// <summary>Address of a site where SharePoint itself answers; another one only for a fake on this machine.</summary>
+    /// <param name="site">The site.</param>
+    public string SharePointRoot(GraphSite site) =>
+        Settings.SharePoint is { } other ? new Uri(other, site.Url.AbsolutePath.TrimStart('/')).AbsoluteUri : site.Url.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>A token of the application for SharePoint itself, which takes one only after sign-in with a certificate.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="GraphFailure">Sign-in refused.</exception>
+    public Task<string> SharePointTokenAsync(GraphSite site, CancellationToken cancellation) =>
+        tokens.GetAsync(null, renew: false, cancellation, $"https://{site.Url.Host}/.default");
+
     /// <summary>Follows a link that the service gave, whole and as it is.</summary>
     /// <param name="link">The link.</param>
     /// <param name="call">How.</param>

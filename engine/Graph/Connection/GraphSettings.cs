@@ -29,6 +29,9 @@ internal sealed class GraphSettings
     /// <summary>Graph, without version and with the slash at its end.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>Where SharePoint itself is reached instead of at the sites' addresses, with the slash at its end; null but for a fake on this machine.</summary>
+    public Uri? SharePoint { get; init; }
+
     /// <summary>Addresses of the sites by unit; codes without regard to case.</summary>
     public required IReadOnlyDictionary<string, Uri> Sites { get; init; }
 

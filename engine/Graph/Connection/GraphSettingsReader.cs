@@ -49,6 +49,7 @@ internal sealed class GraphSettingsReader
             Cloud = cloud,
             Authority = Root("Authority") ?? cloud.Authority,
             Url = Root("Url") ?? cloud.Url,
+            SharePoint = Root("SharePoint"),
             Sites = Below("Sites", Address),
             TimeZone = Get("TimeZone") is null ? clock.LocalTimeZone : Zone("TimeZone") ?? clock.LocalTimeZone,
             TimeZones = Below("TimeZones", Zone),

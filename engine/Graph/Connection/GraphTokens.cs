@@ -45,10 +45,11 @@ internal sealed class GraphTokens : IAuthenticationProvider, IDisposable
     /// <param name="person">On whose behalf; the application's own where null, or where the settings do not say <c>OnBehalfOf</c>.</param>
     /// <param name="renew">True when the last one was refused.</param>
     /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="scope">What for; Graph where null.</param>
     /// <exception cref="GraphFailure">Sign-in refused, with what to do about it.</exception>
-    public async Task<string> GetAsync(PersonAssertion? person, bool renew, CancellationToken cancellation)
+    public async Task<string> GetAsync(PersonAssertion? person, bool renew, CancellationToken cancellation, string? scope = null)
     {
-        string[] scopes = [settings.Cloud.Scope];
+        string[] scopes = [scope ?? settings.Cloud.Scope];
         try
         {
             var result = person is not null && settings.OnBehalfOf

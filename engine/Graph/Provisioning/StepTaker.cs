@@ -4,6 +4,7 @@ using Microsoft.Kiota.Abstractions;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Graph.Connection;
+using Place = WorkSummary.Core.Problems.Place;
 
 namespace WorkSummary.Graph.Provisioning;
 
