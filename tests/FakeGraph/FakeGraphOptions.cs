@@ -138,6 +138,9 @@ public sealed class FakeGraphOptions
     /// <summary>32. Changes are notified.</summary>
     public bool SendNotifications { get; set; } = true;
 
+    /// <summary>32. Changes that come within this time are told once; between tries it passes too.</summary>
+    public TimeSpan NotificationDelay { get; set; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>33. Without a grant for the site there is 403, as Sites.Selected wants it.</summary>
     public bool GrantsChecked { get; set; } = true;
 

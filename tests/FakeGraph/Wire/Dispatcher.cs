@@ -53,6 +53,7 @@ internal sealed class Dispatcher : IAsyncDisposable
         var s = request.Segments;
         if (s.Length == 0) throw GraphRefusal.NotFound();
         if (s[0] == "_upload" && s.Length == 2) return drives.Upload(request, s[1]);
+        if (s[0] == "_download" && s.Length == 2) return drives.Download(s[1]);
         if (s[0] == "_sp") return sharePoint.Answer(request, s[1..]);
         if (s[0] != "v1.0") return signIn.Answer(request) ?? throw GraphRefusal.NotFound();
 

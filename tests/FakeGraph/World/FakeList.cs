@@ -151,6 +151,13 @@ public sealed class FakeList
         }
     }
 
+    /// <summary>Adds a person to the hidden list of people, under the id that person columns store.</summary>
+    internal void AddUser(FakeUser user)
+    {
+        nextId = user.LookupId;
+        Add(new Dictionary<string, object?> { ["Title"] = user.Name, ["Name"] = $"i:0#.f|membership|{user.Upn}", ["EMail"] = user.Mail, ["UserName"] = user.Upn });
+    }
+
     internal FakeItem Replace(FakeItem old, object?[] cells, int editor)
     {
         var item = new FakeItem(old.Id, old.Unique, old.Version + 1, cells, old.Created, Site.World.Now, old.Author, editor);

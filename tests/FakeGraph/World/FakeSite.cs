@@ -7,6 +7,10 @@ public sealed class FakeSite
     {
         (World, Host, Path, Title, TimeZone) = (world, host, path, title, zone);
         Drives.Add(new FakeDrive(this, "Documents"));
+        UserList = new FakeList(this, "users", "User Information List");
+        UserList.AddSystemColumns(withTitle: true);
+        foreach (var column in new[] { "Name", "EMail", "UserName" }) UserList.AddColumn(new FakeColumn(column, FakeColumnKind.Text) { ReadOnly = true });
+        foreach (var user in world.Users) AddUser(user);
     }
 
     internal FakeWorld World { get; }
@@ -37,6 +41,9 @@ public sealed class FakeSite
 
     /// <summary>Its lists.</summary>
     public List<FakeList> Lists { get; } = [];
+
+    /// <summary>The hidden list of the people that its person columns point to, by <see cref="FakeUser.LookupId"/>. Found by its name, not listed.</summary>
+    public FakeList UserList { get; }
 
     /// <summary>Its document libraries; the first is the default one.</summary>
     public List<FakeDrive> Drives { get; } = [];
@@ -89,10 +96,13 @@ public sealed class FakeSite
         }
     }
 
+    internal void AddUser(FakeUser user) => UserList.AddUser(user);
+
     /// <summary>By GUID, or by display name as the real service does. The name in the address works too.</summary>
     internal FakeList? Find(string key) =>
         Guid.TryParse(key, out var id)
-            ? Lists.FirstOrDefault(l => l.Id == id)
+            ? Lists.FirstOrDefault(l => l.Id == id) ?? (UserList.Id == id ? UserList : null)
             : Lists.FirstOrDefault(l => l.DisplayName.Equals(key, StringComparison.OrdinalIgnoreCase))
-                ?? Lists.FirstOrDefault(l => l.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
+                ?? Lists.FirstOrDefault(l => l.Name.Equals(key, StringComparison.OrdinalIgnoreCase))
+                ?? (key.Equals(UserList.DisplayName, StringComparison.OrdinalIgnoreCase) ? UserList : null);
 }

@@ -67,6 +67,9 @@ public sealed class FakeWorld
     /// <summary>Subscriptions to changes.</summary>
     public List<FakeSubscription> Subscriptions { get; } = [];
 
+    /// <summary>Notifications that were sent, with how they were taken.</summary>
+    public List<FakeNotification> Notifications { get; } = [];
+
     /// <summary>Uploads under way.</summary>
     public Dictionary<string, FakeUpload> Uploads { get; } = new(StringComparer.Ordinal);
 
@@ -104,6 +107,7 @@ public sealed class FakeWorld
         {
             var user = new FakeUser(nextUser++, upn, name);
             Users.Add(user);
+            foreach (var site in Sites) site.AddUser(user);
             return user;
         }
     }
@@ -176,3 +180,9 @@ public sealed class FakeSubscription
     /// <summary>Client id of the application that made it.</summary>
     public required string AppId { get; init; }
 }
+
+/// <summary>A notification that was sent.</summary>
+/// <param name="SubscriptionId">To which subscription.</param>
+/// <param name="Status">How the address answered; 0 for not at all.</param>
+/// <param name="At">When.</param>
+public sealed record FakeNotification(string SubscriptionId, int Status, DateTimeOffset At);
