@@ -5,6 +5,7 @@ using WorkSummary.Core.Routes;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Lists;
+using WorkSummary.Storage.Rows;
 
 namespace WorkSummary.Storage;
 
@@ -13,7 +14,8 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds every desk, the ledger, the audit trail, the outbox, the key ring and the embedded list source as singletons. Uses the
-    /// registered <see cref="TimeProvider"/> and <see cref="IRouteHost"/>, or the system's clock and the built-in host.
+    /// registered <see cref="TimeProvider"/> and <see cref="IRouteHost"/>, or the system's clock and the built-in host; an accepted report
+    /// goes to the channels of the registered <see cref="DeliveryChannels"/>, to none without them.
     /// </summary>
     /// <param name="services">Where to add them; an <see cref="IStorageDialect"/> and a factory of <see cref="WorkSummaryDb"/> must be among them.</param>
     public static IServiceCollection AddWorkSummaryDesks(this IServiceCollection services)
@@ -30,6 +32,10 @@ public static class StorageServices
         services.AddSingleton<IReviewDesk, ReviewDesk>();
         services.AddSingleton<IRoundDesk, RoundDesk>();
         services.AddSingleton<IListDesk, ListDesk>();
+        services.AddSingleton<IListSync, ListSync>();
+        services.AddSingleton<IRowDesk, RowDesk>();
+        services.AddSingleton<IRowQueue, RowQueue>();
+        services.AddSingleton<IDeliveryDesk, DeliveryDesk>();
         services.AddSingleton<IDirectory, Desks.Directory>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton<INoticeDesk, NoticeDesk>();

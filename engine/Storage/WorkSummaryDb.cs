@@ -33,6 +33,9 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<KeyRecord> ProtectionKeys => Set<KeyRecord>();
     internal DbSet<ListRowRecord> ListRows => Set<ListRowRecord>();
     internal DbSet<ListStateRecord> ListStates => Set<ListStateRecord>();
+    internal DbSet<ListLinkRecord> ListLinks => Set<ListLinkRecord>();
+    internal DbSet<RowWriteRecord> RowWrites => Set<RowWriteRecord>();
+    internal DbSet<DeliveryRecord> Deliveries => Set<DeliveryRecord>();
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -12,6 +12,7 @@ internal static class WorkSummaryModel
         Reports(model);
         Review(model);
         Trail(model);
+        Lists(model);
     }
 
     private static void People(ModelBuilder model)
@@ -130,7 +131,37 @@ internal static class WorkSummaryModel
         });
         model.Entity<IdempotencyRecord>().ToTable("IdempotencyKeys").HasKey(k => new { k.MemberId, k.Key });
         model.Entity<KeyRecord>().ToTable("ProtectionKeys").HasKey(k => k.Id);
-        model.Entity<ListRowRecord>().ToTable("ListRows").HasKey(r => new { r.Unit, r.List, r.Position });
+        model.Entity<DeliveryRecord>(e =>
+        {
+            e.ToTable("Deliveries").HasKey(d => new { d.ReportId, d.Channel });
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(d => d.LeaseToken).IsConcurrencyToken();
+            e.HasIndex(d => new { d.DoneAt, d.NextTryAt });
+        });
+    }
+
+    private static void Lists(ModelBuilder model)
+    {
+        model.Entity<ListRowRecord>(e =>
+        {
+            e.ToTable("ListRows").HasKey(r => new { r.Unit, r.List, r.Position });
+            e.HasIndex(r => new { r.Unit, r.List, r.RowId });
+            e.HasIndex(r => new { r.Unit, r.List, r.Sort, r.Position });
+        });
         model.Entity<ListStateRecord>().ToTable("ListStates").HasKey(s => new { s.Unit, s.List });
+        model.Entity<ListLinkRecord>(e =>
+        {
+            e.ToTable("ListLinks").HasKey(l => l.Unit);
+            e.Property(l => l.LeaseToken).IsConcurrencyToken();
+        });
+        model.Entity<RowWriteRecord>(e =>
+        {
+            e.ToTable("RowWrites").HasKey(w => w.Key);
+            e.Property(w => w.State).IsConcurrencyToken();
+            e.Property(w => w.LeaseToken).IsConcurrencyToken();
+            e.HasIndex(w => w.Number).IsUnique();
+            e.HasIndex(w => new { w.Unit, w.List, w.RowId });
+            e.HasIndex(w => new { w.State, w.NextTryAt });
+        });
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Directory(Store store) : IDirectory
                         db.Members.Add(record);
                     }
 
-                    (record.Name, record.Unit) = (member.Name, member.Unit);
+                    (record.Name, record.Unit, record.Mail) = (member.Name, member.Unit, member.Mail);
                     record.Roles.RemoveAll(r => !member.Roles.Contains(r.Role));
                     foreach (var role in member.Roles.Where(role => record.Roles.All(r => r.Role != role)))
                         record.Roles.Add(new MemberRoleRecord { MemberId = member.Id, Role = role });

@@ -46,7 +46,11 @@ public sealed record RowQuery(string List)
 /// <param name="Row">The row with its version; what waits to be written is in it.</param>
 /// <param name="State">Where the newest write stands.</param>
 /// <param name="WriteId">Key of that write; null when there is none open.</param>
-public sealed record RowView(Row Row, WriteState State, string? WriteId);
+public sealed record RowView(Row Row, WriteState State, string? WriteId)
+{
+    /// <summary>True when the person may change or remove it: the role's rights, a record of their own from the last 24 hours, no closed period.</summary>
+    public bool MayChange { get; init; }
+}
 
 /// <summary>A part of a list.</summary>
 /// <param name="Schema">The list.</param>

@@ -24,7 +24,7 @@ internal sealed class Outbox(Store store) : IOutbox
         foreach (var message in await LeaseAsync(most, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await DeliverAsync(message, notifiers, cancellation))
+            if (await DeliverAsync(message, await MailAsync(message.MemberId, cancellation), notifiers, cancellation))
             {
                 await SettleAsync(message.Id, m => m.DoneAt = store.Now);
                 delivered++;
@@ -63,9 +63,12 @@ internal sealed class Outbox(Store store) : IOutbox
         return leased.Value ?? [];
     }
 
-    private static async Task<bool> DeliverAsync(OutboxRecord message, IReadOnlyList<INotifier> notifiers, CancellationToken cancellation)
+    private Task<string?> MailAsync(string memberId, CancellationToken cancellation) =>
+        store.ReadAsync(db => db.Members.Where(m => m.Id == memberId).Select(m => m.Mail).FirstOrDefaultAsync(cancellation), cancellation);
+
+    private static async Task<bool> DeliverAsync(OutboxRecord message, string? mail, IReadOnlyList<INotifier> notifiers, CancellationToken cancellation)
     {
-        var notice = new Notice(message.Key, message.MemberId, NoticeDesk.Subject(message.Code, message.ArgsJson, Language), message.Link);
+        var notice = new Notice(message.Key, message.MemberId, NoticeDesk.Subject(message.Code, message.ArgsJson, Language), message.Link) { Mail = mail };
         var whole = true;
         foreach (var notifier in notifiers)
         {

@@ -10,9 +10,9 @@ namespace WorkSummary.Storage.Ledger;
 
 /// <summary>
 /// Writes transitions: the decision, its audit entry, the report's stage, the next assignment, the notices with their outbox
-/// messages, and the receipt are one transaction. The report's turn is compared and set; a turn has one decision by key.
+/// messages, the receipt and the deliveries are one transaction. The report's turn is compared and set; a turn has one decision by key.
 /// </summary>
-internal sealed class RouteLedger(Store store) : IRouteLedger
+internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> channels) : IRouteLedger
 {
     public Task<Result<RouteOutcome>> ApplyAsync(
         string reportId, Member actor, string? key, Func<RouteCase, Result<Transition>> rule, CancellationToken cancellation) =>
@@ -105,6 +105,7 @@ internal sealed class RouteLedger(Store store) : IRouteLedger
         {
             receipt.AuditNumber = entry.Number;
             db.Receipts.Add(receipt);
+            DeliveryDesk.Add(db, report, receipt, channels.SelectMany(c => c.Names), now);
         }
 
         db.Decisions.Add(new DecisionRecord

@@ -9,26 +9,31 @@ internal static class CellJson
 {
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
-    public static string Write(Row row)
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(Row row) => Text(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        for (var i = 0; i < row.Cells.Count; i++)
         {
-            json.WriteStartObject();
-            for (var i = 0; i < row.Cells.Count; i++)
-            {
-                if (row.Cells[i] is not { } cell) continue;
-                json.WritePropertyName(row.Schema.Columns[i].Name);
-                Write(json, cell);
-            }
-
-            json.WriteEndObject();
+            if (row.Cells[i] is not { } cell) continue;
+            json.WritePropertyName(row.Schema.Columns[i].Name);
+            Write(json, cell);
         }
+    });
 
-        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-    }
+    /// <summary>Cells by column name; those that a write empties stand there as null.</summary>
+    public static string WriteCells(ListSchema schema, IReadOnlyDictionary<string, object?> cells) => Text(json =>
+    {
+        foreach (var column in schema.Columns)
+        {
+            if (!cells.TryGetValue(column.Name, out var cell)) continue;
+            json.WritePropertyName(column.Name);
+            if (cell is null) json.WriteNullValue();
+            else Write(json, cell);
+        }
+    });
 
-    public static Row Read(ListSchema schema, string rowId, string text)
+    public static Row Read(ListSchema schema, string rowId, string text, string? version = null)
     {
         using var json = JsonDocument.Parse(text);
         var cells = new object?[schema.Columns.Count];
@@ -37,7 +42,32 @@ internal static class CellJson
             if (json.RootElement.TryGetProperty(schema.Columns[i].Name, out var value)) cells[i] = Read(schema.Columns[i], value);
         }
 
-        return new Row(schema, cells, rowId);
+        return new Row(schema, cells, rowId, version);
+    }
+
+    public static IReadOnlyDictionary<string, object?> ReadCells(ListSchema schema, string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        var cells = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var column in schema.Columns)
+        {
+            if (json.RootElement.TryGetProperty(column.Name, out var value)) cells[column.Name] = Read(column, value);
+        }
+
+        return cells;
+    }
+
+    private static string Text(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Relaxed))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     private static void Write(Utf8JsonWriter json, object cell)
@@ -58,7 +88,7 @@ internal static class CellJson
         }
     }
 
-    private static object? Read(ColumnSchema column, JsonElement value) => column.Type switch
+    private static object? Read(ColumnSchema column, JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : column.Type switch
     {
         ColumnType.Number or ColumnType.Currency => value.GetDecimal(),
         ColumnType.YesNo => value.GetBoolean(),

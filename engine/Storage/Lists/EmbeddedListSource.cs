@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
-using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 
 namespace WorkSummary.Storage.Lists;
 
 /// <summary>
-/// The list source of a school without SharePoint: lists in the application's own database. The location is the unit's code; the
-/// shared lists come along. Callers see to it that the person may see the unit's rows.
+/// The list source that everything is taken from: the lists in the application's own database, kept here or as a copy of those kept
+/// elsewhere with what still waits to be written there. The location is the unit's code; the shared lists come along. Callers see to
+/// it that the person may see the unit's rows.
 /// </summary>
 internal sealed class EmbeddedListSource(Store store) : IListSource
 {
@@ -20,24 +20,29 @@ internal sealed class EmbeddedListSource(Store store) : IListSource
             {
                 // One transaction: all lists as of the same moment.
                 await using var moment = await db.Database.BeginTransactionAsync(cancellation);
+                var place = await ListPlace.OfAsync(db, request.Location, cancellation);
+                if (place.NeverRead is { } never) return never;
+                var waiting = await WaitingWrites.OfAsync(db, request.Location, cancellation);
                 var readings = new List<ListReading>();
                 foreach (var schema in request.Catalog.Lists.Where(l => request.Lists?.Contains(l.Name) ?? true))
                 {
-                    var owner = IListDesk.Shared.Contains(schema.Name) ? "" : request.Location;
-                    var state = await db.ListStates.FirstOrDefaultAsync(s => s.Unit == owner && s.List == schema.Name, cancellation);
-                    if (state is null) continue;
-                    var stored = await db.ListRows.Where(r => r.Unit == owner && r.List == schema.Name).OrderBy(r => r.Position).ToListAsync(cancellation);
+                    if (place.State(schema.Name) is not { } state) continue;
+                    var rows = await RowsAsync(db, state.Unit, schema, waiting, cancellation);
                     readings.Add(new ListReading
                     {
-                        Rows = new RowSet(schema, [.. stored.Select(r => CellJson.Read(schema, r.RowId, r.Json))]),
-                        Source = "embedded",
-                        ReadAt = store.Now,
-                        Tag = state.Tag,
+                        Rows = new RowSet(schema, rows),
+                        Source = state.Source ?? Name,
+                        ReadAt = state.ReadAt ?? store.Now,
+                        Tag = waiting.Tag(schema.Name, state.Tag),
                     });
-                    progress?.Report(new ListProgress(schema.Name, stored.Count));
+                    progress?.Report(new ListProgress(schema.Name, rows.Count));
                 }
 
                 return new ListReadings(readings);
             },
             cancellation);
+
+    /// <summary>The rows of a list with what waits to be written.</summary>
+    public static async Task<List<Row>> RowsAsync(WorkSummaryDb db, string owner, ListSchema schema, WaitingWrites waiting, CancellationToken cancellation) =>
+        [.. waiting.Over(schema, (await StoredList.AllAsync(db, owner, schema.Name, cancellation)).Select(r => CellJson.Read(schema, r.RowId, r.Json, r.Version)))];
 }

@@ -16,9 +16,10 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
             ? StorageTexts.Problem("lists.not-yours")
             : Result<IReadOnlyList<ListState>>.Success(await store.ReadAsync<IReadOnlyList<ListState>>(
                 async db =>
-                [
-                    .. (await db.ListStates.Where(s => s.Unit == actor.Unit || s.Unit == "").OrderBy(s => s.List).ToListAsync(cancellation)).Select(View),
-                ],
+                {
+                    var place = await ListPlace.OfAsync(db, actor.Unit, cancellation);
+                    return [.. place.States.OrderBy(s => s.List, StringComparer.Ordinal).Select(View)];
+                },
                 cancellation));
 
     public async Task<Result<ListReadings>> ReadAsync(Member actor, ListCatalog catalog, CancellationToken cancellation = default) =>
@@ -30,6 +31,8 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
         Member actor, IReadOnlyList<RowSet> lists, IReadOnlyDictionary<string, string>? expected, CancellationToken cancellation = default)
     {
         if (!Visibility.OfRows(actor, actor.Unit)) return StorageTexts.Problem("lists.not-yours");
+        if (await store.ReadAsync(db => db.ListLinks.AnyAsync(l => l.Unit == actor.Unit, cancellation), cancellation))
+            return StorageTexts.Problem("lists.kept-elsewhere");
         var shared = lists.Where(l => IListDesk.Shared.Contains(l.Schema.Name)).ToList();
         var done = await WriteAsync(actor.Id, actor.Unit, [.. lists.Except(shared)], expected, cancellation);
         return done.Ok && shared.Count > 0
@@ -57,11 +60,8 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
                     var name = list.Schema.Name;
                     var state = states.GetValueOrDefault(name);
                     if (expected is not null && state?.Tag != expected.GetValueOrDefault(name)) return StorageTexts.Problem("lists.changed-meanwhile", name);
-                    var rows = list.Rows.Select((row, i) => new ListRowRecord
-                    {
-                        Unit = owner, List = name, Position = i, RowId = row.Id, Json = CellJson.Write(row),
-                    }).ToList();
-                    var tag = Hashing.Of([.. rows.SelectMany(r => new[] { r.RowId, r.Json })]);
+                    var rows = Named(list.Rows).Select(r => (r.Id, r.Row, Json: CellJson.Write(r.Row))).ToList();
+                    var tag = Hashing.Of([.. rows.SelectMany(r => new[] { r.Id, r.Json })]);
                     if (state?.Tag == tag) continue;
                     if (state is null)
                     {
@@ -70,8 +70,10 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
                     }
 
                     (state.Rows, state.Tag, state.ChangedAt, state.ChangedBy) = (rows.Count, tag, store.Now, actorId);
+                    state.SortedBy = RowSort.Column(list.Schema);
                     await db.ListRows.Where(r => r.Unit == owner && r.List == name).ExecuteDeleteAsync(cancellation);
-                    await ListRowWriter.InsertAsync(db, rows, cancellation);
+                    await using var stored = new StoredList(db, owner, list.Schema);
+                    foreach (var (id, row, json) in rows) await stored.InsertAsync(id, row, json, cancellation);
                     await AuditChain.AppendAsync(
                         db, store.Now, actorId, "lists.replace", owner.Length == 0 ? null : owner, ("list", name), ("tag", tag), ("rows", $"{rows.Count}"));
                     changed.Add(View(state));
@@ -80,6 +82,18 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
                 return Result<IReadOnlyList<ListState>>.Success(changed);
             },
             cancellation);
+
+    /// <summary>Each row with an id of its own: two sheets of one import count their rows from the same number.</summary>
+    private static IEnumerable<(string Id, Row Row)> Named(IReadOnlyList<Row> rows)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var id = row.Id;
+            for (var again = 2; !used.Add(id); again++) id = $"{row.Id}-{again}";
+            yield return (id, row);
+        }
+    }
 
     private static ListState View(ListStateRecord s) => new(s.List, s.Rows, s.Tag, s.ChangedAt, s.ChangedBy);
 }

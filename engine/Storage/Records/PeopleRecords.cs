@@ -21,9 +21,10 @@ internal sealed class MemberRecord
     public required string Id { get; set; }
     public required string Name { get; set; }
     public required string Unit { get; set; }
+    public string? Mail { get; set; }
     public List<MemberRoleRecord> Roles { get; set; } = [];
 
-    public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet());
+    public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet()) { Mail = Mail };
 }
 
 internal sealed class MemberRoleRecord

@@ -62,21 +62,22 @@ internal sealed class KeyRecord
     public required string Xml { get; set; }
 }
 
-internal sealed class ListRowRecord
+/// <summary>An accepted report on its way through one channel.</summary>
+internal sealed class DeliveryRecord
 {
-    public required string Unit { get; set; }
-    public required string List { get; set; }
-    public required int Position { get; set; }
-    public required string RowId { get; set; }
-    public required string Json { get; set; }
-}
-
-internal sealed class ListStateRecord
-{
-    public required string Unit { get; set; }
-    public required string List { get; set; }
-    public required int Rows { get; set; }
-    public required string Tag { get; set; }
-    public required DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    public required string ReportId { get; set; }
+    public required string Channel { get; set; }
+    public required int Version { get; set; }
+    public required string VersionHash { get; set; }
+    public required string Bureau { get; set; }
+    public required DateTimeOffset CreatedAt { get; set; }
+    public required int Attempts { get; set; }
+    public required DateTimeOffset NextTryAt { get; set; }
+    public string? LeaseToken { get; set; }
+    public string? Note { get; set; }
+    public string? Address { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public string? TroubleHans { get; set; }
+    public string? TroubleHant { get; set; }
+    public string? TroubleEn { get; set; }
 }

@@ -1,0 +1,49 @@
+using WorkSummary.Core.Lists;
+
+namespace WorkSummary.Storage.Rows;
+
+/// <summary>A period whose records are read-only (lists.md, rule 4).</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Start">First day.</param>
+/// <param name="End">Last day.</param>
+internal sealed record ClosedPeriod(string Code, DateOnly Start, DateOnly End)
+{
+    public const string List = "Periods";
+
+    /// <summary>The closed ones among the periods.</summary>
+    public static IReadOnlyList<ClosedPeriod> In(RowSet? periods)
+    {
+        if (periods is null) return [];
+        var (code, start, end, closed) = (At("PeriodCode"), At("StartDate"), At("EndDate"), At("Closed"));
+        if (code < 0 || start < 0 || end < 0 || closed < 0) return [];
+        return
+        [
+            .. periods.Rows.Where(r => r.Cells[closed] is true)
+                .Select(r => r.Cells[code] is string c && r.Cells[start] is DateOnly s && r.Cells[end] is DateOnly e ? new ClosedPeriod(c, s, e) : null)
+                .OfType<ClosedPeriod>(),
+        ];
+
+        int At(string column) => periods.Schema.IndexOf(column);
+    }
+
+    /// <summary>True when the row is dated inside the period, or names it.</summary>
+    public bool Holds(Row row, RowLookups? lookups)
+    {
+        if (row.Schema.Scope.Period is { } period && row.Schema.IndexOf(period) >= 0 && row[period] as string == Code) return true;
+        return Day(row, lookups) is { } day && Start <= day && day <= End;
+    }
+
+    private static DateOnly? Day(Row row, RowLookups? lookups)
+    {
+        var steps = row.Schema.Scope.Date?.Split('.') ?? [];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (row.Schema.IndexOf(steps[i]) is not (>= 0 and var column)) return null;
+            if (i == steps.Length - 1) return row[steps[i]] switch { DateOnly day => day, DateTime at => DateOnly.FromDateTime(at), _ => null };
+            if (lookups?.Follow(row, column) is not { } next) return null;
+            row = next;
+        }
+
+        return null;
+    }
+}
