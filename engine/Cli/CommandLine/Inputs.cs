@@ -33,9 +33,12 @@ internal static class Inputs
         _ => Terminal.Problem("cli.unknown-script", name, "hans, hant"),
     };
 
-    /// <summary>Every row of a source, with progress.</summary>
+    /// <summary>
+    /// The rows of a source, with progress: every row, or those that a unit's figures of a period need where both are given and the
+    /// source can tell them apart.
+    /// </summary>
     public static async Task<Result<ListReadings>> ListsAsync(
-        Installation installation, Terminal terminal, string source, string location, CancellationToken cancellation)
+        Installation installation, Terminal terminal, string source, string location, CancellationToken cancellation, string? unit = null, string? period = null)
     {
         var found = installation.Ports.ListSources.FirstOrDefault(s => s.Name == source);
         if (found is null)
@@ -43,22 +46,24 @@ internal static class Inputs
             return Terminal.Problem("cli.unknown-source", source, string.Join(", ", installation.Ports.ListSources.Select(s => s.Name)));
         }
 
-        var reported = DateTimeOffset.UtcNow;
-        var progress = new Progress<ListProgress>(p =>
+        var progress = new ReadingProgress(terminal, installation.Ports.Host.Clock);
+        var request = new ListRequest(installation.Catalog.Lists, location) { Unit = unit };
+        // Only a source far away is worth asking twice: first for the periods, to know how far back to read.
+        if (period is not null && installation.Ports.ListFollowers.Any(f => f.Name == source))
         {
-            // A line every two seconds of long work; nothing for short work.
-            if (DateTimeOffset.UtcNow - reported < TimeSpan.FromSeconds(2)) return;
-            reported = DateTimeOffset.UtcNow;
-            terminal.Progress(terminal.Text("progress.list", p.List, p.Rows));
-        });
-        return await found.ReadAsync(new ListRequest(installation.Catalog.Lists, location), progress, cancellation);
+            var periods = await found.ReadAsync(request with { Lists = ["Periods"] }, progress, cancellation);
+            if (!periods.Ok) return periods;
+            if (periods.Value.Find("Periods") is { } read) request = request with { Since = EarliestDay.Of(request.Catalog, read.Rows, period) };
+        }
+
+        return await found.ReadAsync(request, progress, cancellation);
     }
 
     /// <summary>The snapshot of a unit and period from a source. As of the newest list: the same files give the same snapshot and document.</summary>
     public static async Task<Result<Snapshot>> SnapshotAsync(
         Installation installation, Terminal terminal, string source, string location, string unit, string period, DateOnly? countingDate, CancellationToken cancellation)
     {
-        var readings = await ListsAsync(installation, terminal, source, location, cancellation);
+        var readings = await ListsAsync(installation, terminal, source, location, cancellation, unit, period);
         if (!readings.Ok) return Result<Snapshot>.Failure(readings.Problems);
         var takenAt = readings.Value.Readings.Select(r => r.ReadAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
         var snapshot = installation.Snapshots.Take(readings.Value, unit, period, takenAt, countingDate);

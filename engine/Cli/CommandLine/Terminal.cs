@@ -48,12 +48,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, CultureInfo 
     }
 
     /// <summary>Reports what stopped the work.</summary>
-    /// <returns>The exit code for bad input.</returns>
+    /// <returns>The exit code for bad input, or for what is not available where the same again later may well succeed.</returns>
     public int Fail(IReadOnlyList<Problem> problems)
     {
         Give(new { problems = problems.Select(Describe) });
         Warn(problems);
-        return ExitCode.BadInput;
+        return problems.Any(p => p.Unavailable) ? ExitCode.Unavailable : ExitCode.BadInput;
     }
 
     /// <summary>Reports a call that could not be understood.</summary>

@@ -111,7 +111,7 @@ internal static class CheckVerb
     {
         if (unit is null) return Terminal.Problem("cli.unit-needed");
         if (about is (null, null)) return Terminal.Problem("cli.period-needed");
-        var readings = await Inputs.ListsAsync(installation, terminal, source, location, cancellation);
+        var readings = await Inputs.ListsAsync(installation, terminal, source, location, cancellation, unit, about.Code);
         if (!readings.Ok) return Result<Snapshot>.Failure(readings.Problems);
         var (code, complete) = About(readings.Value, installation.Catalog.Lists, unit, about);
         return installation.Snapshots.Take(complete, unit, code, complete.Readings.Max(r => r.ReadAt));

@@ -6,10 +6,10 @@ using WorkSummary.Files.Workbooks;
 
 namespace WorkSummary.Cli.Verbs;
 
-/// <summary><c>lists template</c>, <c>lists check</c> and <c>lists schema</c>.</summary>
+/// <summary>The verbs below <c>lists</c>.</summary>
 internal static class ListsVerbs
 {
-    public static Command Build(Terminal terminal) => Verb.Of(terminal, "lists", Template(terminal), Check(terminal), Schema(terminal));
+    public static Command Build(Terminal terminal) => Verb.Of(terminal, "lists", Template(terminal), Check(terminal), Schema(terminal), PullVerb.Build(terminal), ProvisionVerb.Build(terminal));
 
     private static Command Template(Terminal terminal)
     {
@@ -34,13 +34,24 @@ internal static class ListsVerbs
     private static Command Check(Terminal terminal)
     {
         var verb = Verb.Under(terminal, "lists", "check");
-        var location = verb.Argument(terminal, "location");
+        var location = verb.Argument(terminal, "location", optional: true);
         var source = verb.Option(terminal, "--source", fallback: "files");
+        var site = verb.Option(terminal, "--site");
+        var script = verb.Option(terminal, "--script", fallback: "hans");
+        var list = verb.Option(terminal, "--list");
         return verb.Does(terminal, async (p, cancellation) =>
         {
             var installation = await Inputs.InstallationAsync(p, cancellation);
             if (!installation.Ok) return Result<int>.Failure(installation.Problems);
-            var readings = await Inputs.ListsAsync(installation.Value, terminal, p.GetValue(source)!, p.GetValue(location)!, cancellation);
+            if ((p.GetValue(site) ?? p.GetValue(location)) is not { } where) return Terminal.Problem("cli.location-needed");
+            // Where lists can be made, what matters is whether they still are as they were made; rows are read by every other verb.
+            if (installation.Value.Ports.ListProvisioners.FirstOrDefault(x => x.Name == p.GetValue(source)) is { } provisioner)
+            {
+                return await ProvisionVerb.CheckAsync(terminal, provisioner, ProvisionVerb.Request(installation.Value, where, p.GetValue(script), p.GetValue(list)), cancellation);
+            }
+
+            var readings = await Inputs.ListsAsync(installation.Value, terminal, p.GetValue(source)!, where, cancellation);
+            if (readings.Problems.Any(x => x.Unavailable)) return Result<int>.Failure(readings.Problems);
             terminal.Give(new
             {
                 lists = readings.Value?.Readings.Select(r => new { list = r.Rows.Schema.Name, rows = r.Rows.Rows.Count, source = r.Source }),

@@ -146,13 +146,13 @@ public sealed class SnapshotBuilder
 
     private static string? Cell(Row row, string column) => row.Schema.IndexOf(column) is >= 0 and var i ? row.Cells[i] as string : null;
 
-    private static Period? PeriodOf(Row row) =>
+    internal static Period? PeriodOf(Row row) =>
         row["StartDate"] is DateOnly start && row["EndDate"] is DateOnly end && start <= end
             ? new Period(row["PeriodCode"] as string ?? "", row["PeriodType"] as string ?? "", start, end, row.Schema.IndexOf("SchoolWeeks") is >= 0 and var i ? row.Cells[i] as decimal? : null)
             : null;
 
     /// <summary>The latest period of the same type that ends before this one starts (indicators.md, R19).</summary>
-    private static Period? PeriodBefore(Period period, List<RowSet> all) =>
+    internal static Period? PeriodBefore(Period period, IReadOnlyList<RowSet> all) =>
         all.First(r => r.Schema.Name == "Periods").Rows.Select(PeriodOf).OfType<Period>()
             .Where(p => p.Type == period.Type && p.End < period.Start)
             .OrderByDescending(p => p.End).ThenBy(p => p.Code, StringComparer.Ordinal)
