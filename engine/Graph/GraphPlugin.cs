@@ -1,6 +1,7 @@
 using WorkSummary.Core.Plugins;
 using WorkSummary.Graph.Connection;
 using WorkSummary.Graph.Provisioning;
+using WorkSummary.Graph.Reading;
 
 namespace WorkSummary.Graph;
 
@@ -14,6 +15,9 @@ public sealed class GraphPlugin : IPlugin
     public void Register(PluginPorts ports)
     {
         var access = new GraphAccess(ports.Host);
+        var source = new GraphListSource(access);
+        ports.ListSources.Add(source);
+        ports.ListFollowers.Add(source);
         ports.ListProvisioners.Add(new GraphListProvisioner(access));
     }
 }

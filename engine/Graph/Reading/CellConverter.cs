@@ -216,13 +216,13 @@ internal sealed class CellConverter
     };
 
     private Problem BadChoice(int row) => ReadingTexts.Problem(
-        "graph.bad-choice", Shown(list), Shown(column), row, new ShownNames([.. column.Choices.Select(c => c.Display)])) with { Where = Place(row) };
+        "graph.bad-choice", Shown(list), Shown(column), row, ReadingTexts.Names([.. column.Choices.Select(c => c.Display)])) with { Where = Place(row) };
 
     private Problem Bad(string problem, int row) => ReadingTexts.Problem(problem, Shown(list), Shown(column), row) with { Where = Place(row) };
 
     private Place Place(int row) => new() { Part = list.Name, Row = row, Column = column.Name };
 
-    private static Shown Shown(ListSchema list) => ReadingTexts.Name(list.Display, list.Name);
+    private static Spoken Shown(ListSchema list) => ReadingTexts.Name(list.Display, list.Name);
 
-    private static Shown Shown(ColumnSchema column) => ReadingTexts.Name(column.Display, column.Name);
+    private static Spoken Shown(ColumnSchema column) => ReadingTexts.Name(column.Display, column.Name);
 }
