@@ -6,6 +6,7 @@ using WorkSummary.Core.Problems;
 using WorkSummary.FakeGraph;
 using WorkSummary.Files;
 using WorkSummary.Graph;
+using WorkSummary.Graph.Reading;
 
 namespace Graph.Tests;
 
@@ -34,17 +35,31 @@ public sealed class GraphStand : IAsyncDisposable
     public static async Task<GraphStand> StartAsync(string role = "write", FakeGraphOptions? options = null)
     {
         var stand = new GraphStand(await FakeGraphServer.StartAsync(options));
-        stand.Site = stand.World.AddSite("s01", "实验小学", role: role);
-        stand.Settings["Graph:Tenant"] = FakeWorld.DefaultTenant;
-        stand.Settings["Graph:Client"] = FakeWorld.DefaultClient;
-        stand.Settings["Graph:Secret"] = FakeWorld.DefaultSecret;
-        stand.Settings["Graph:Authority"] = stand.Server.BaseUrl.AbsoluteUri;
-        stand.Settings["Graph:Url"] = stand.Server.BaseUrl.AbsoluteUri;
-        stand.Settings["Graph:SharePoint"] = new Uri(stand.Server.BaseUrl, "_sp").AbsoluteUri;
-        stand.Settings["Graph:Sites:S01"] = stand.Site.WebUrl;
-        stand.Settings["Graph:TimeZone"] = "Asia/Shanghai";
-        stand.Settings["Graph:AccountDomain"] = "school.example";
+        stand.Use("S01", stand.World.AddSite("s01", "实验小学", role: role));
         return stand;
+    }
+
+    /// <summary>A stand with the demo world: a site per school.</summary>
+    public static async Task<GraphStand> DemoAsync(FakeGraphOptions? options = null)
+    {
+        var stand = new GraphStand(await FakeGraphServer.StartAsync(options));
+        foreach (var unit in await DemoSites.LoadAsync(stand.World, Templates)) stand.Use(unit, stand.World.Site(DemoSites.Path(unit)));
+        stand.Site = stand.World.Site("s01");
+        return stand;
+    }
+
+    private void Use(string unit, FakeSite site)
+    {
+        Site = site;
+        Settings["Graph:Tenant"] = FakeWorld.DefaultTenant;
+        Settings["Graph:Client"] = FakeWorld.DefaultClient;
+        Settings["Graph:Secret"] = FakeWorld.DefaultSecret;
+        Settings["Graph:Authority"] = Server.BaseUrl.AbsoluteUri;
+        Settings["Graph:Url"] = Server.BaseUrl.AbsoluteUri;
+        Settings["Graph:SharePoint"] = new Uri(Server.BaseUrl, "_sp").AbsoluteUri;
+        Settings["Graph:Sites:" + unit] = site.WebUrl;
+        Settings["Graph:TimeZone"] = "Asia/Shanghai";
+        Settings["Graph:AccountDomain"] = "school.example";
     }
 
     /// <summary>A stand with all lists made.</summary>
@@ -76,6 +91,9 @@ public sealed class GraphStand : IAsyncDisposable
         new GraphPlugin().Register(ports);
         return ports;
     }
+
+    /// <summary>The source of lists, made anew.</summary>
+    public GraphListSource Source(TimeProvider? clock = null) => (GraphListSource)Plugin(clock).ListSources.Single(s => s.Name == "graph");
 
     public ProvisionRequest Request(Script script = Script.Hans, params string[] lists) => new(Catalog, "S01", script, lists.Length == 0 ? null : lists);
 
