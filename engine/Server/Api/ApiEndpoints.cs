@@ -9,6 +9,8 @@ internal static class ApiEndpoints
     {
         var api = app.MapGroup("/api/v1").AddEndpointFilter<SameOrigin>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapSchool();
+        api.MapFreshness();
+        api.MapRows();
         api.MapReports();
         api.MapBureau();
         api.MapFallback(static (HttpContext _) => ServerProblems.NotFound.Answer()).ExcludeFromDescription();

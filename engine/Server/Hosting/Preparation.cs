@@ -6,6 +6,7 @@ using WorkSummary.Files;
 using WorkSummary.Files.Settings;
 using WorkSummary.Server.Demo;
 using WorkSummary.Server.Identity;
+using WorkSummary.Server.Lists;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Storage;
 
@@ -49,6 +50,7 @@ internal static class Preparation
         var stop = app.Lifetime.ApplicationStopping;
         if (DemoSignIn.IsAllowed(app.Environment) && app.Configuration.GetValue("Demo:Seed", true)) await SeedAsync(app, stop);
         await app.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(stop);
+        await app.Services.LinkListsAsync(stop);
     }
 
     private static async Task SeedAsync(WebApplication app, CancellationToken stop)

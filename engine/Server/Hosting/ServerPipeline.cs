@@ -17,8 +17,8 @@ internal static class ServerPipeline
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
-        app.UseWhen(static c => c.Request.Path.StartsWithSegments("/api"), static api => api.UseStatusCodePages());
-        app.UseWhen(static c => !c.Request.Path.StartsWithSegments("/api"), static pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(IsForPrograms, static api => api.UseStatusCodePages());
+        app.UseWhen(static c => !IsForPrograms(c), static pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         app.Use(AskForTheErrorPage);
         app.UseRouting();
         app.UseAuthentication();
@@ -31,9 +31,13 @@ internal static class ServerPipeline
         app.MapForms();
         app.MapPane();
         app.MapApi();
+        app.MapHooks();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
     }
+
+    private static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hooks");
 
     /// <summary>An error is shown by a page that is only read, also when it was a form that failed: its fields are not bound again.</summary>
     private static Task AskForTheErrorPage(HttpContext context, RequestDelegate next)

@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
+using WorkSummary.Server.Api;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
-using WorkSummary.Server.Notices;
+using WorkSummary.Server.Lists;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Reviewing;
@@ -73,6 +74,7 @@ internal static class ServerServices
             options.ValueLengthLimit = 1024 * 1024;
         });
         services.AddRateLimiter(Uploads.Limit);
+        services.AddRateLimiter(RowLimits.Limit);
         services.AddRazorPages();
         services.AddRouting(options => options.LowercaseUrls = true);
         // Chinese stands in the pages as itself.
@@ -83,7 +85,8 @@ internal static class ServerServices
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
-        services.AddHostedService<OutboxWorker>();
+        builder.AddListWorkers(catalog.Installation);
+        services.AddSingleton<Freshness>();
         services.AddOpenApi("v1");
         services.AddHealthChecks();
     }

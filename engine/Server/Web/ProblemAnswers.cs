@@ -33,7 +33,7 @@ internal static class ProblemAnswers
         var first = problems[0];
         var details = new ProblemDetails
         {
-            Status = ProblemStatus.Of(first.Code),
+            Status = first.Unavailable ? StatusCodes.Status503ServiceUnavailable : ProblemStatus.Of(first.Code),
             Title = first.Message(culture),
             Type = "https://worksummary.example/problems/" + first.Code,
         };

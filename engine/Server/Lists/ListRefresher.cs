@@ -1,0 +1,114 @@
+using System.Diagnostics.CodeAnalysis;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Problems;
+using WorkSummary.Files;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Lists;
+
+/// <summary>
+/// Brings the copy of a unit's lists up to date: has the source say what is new and puts it into the copy, all or nothing. Whoever
+/// asks while a reading is under way joins it; who stops waiting does not stop it. Thread-safe.
+/// </summary>
+internal sealed class ListRefresher(
+    IListSync sync, Installation installation, RefreshOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ListRefresher> log)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, RefreshRun> runs = new(StringComparer.Ordinal);
+
+    /// <summary>How far the reading of a unit has come in this process; null when none is under way or nothing was read yet.</summary>
+    public ListProgress? Progress(string unit)
+    {
+        lock (gate) return runs.GetValueOrDefault(unit)?.At;
+    }
+
+    /// <summary>True while this process reads the unit's lists.</summary>
+    public bool IsReading(string unit)
+    {
+        lock (gate) return runs.ContainsKey(unit);
+    }
+
+    /// <summary>The state of the copy after a reading that was begun now or was under way.</summary>
+    /// <param name="unit">Code of the unit.</param>
+    /// <param name="whole">True to read everything anew; a reading under way that does not is waited for first.</param>
+    /// <param name="progress">Told list by list; may be null.</param>
+    /// <param name="cancellation">Stops the waiting, not the reading.</param>
+    public async Task<Result<LinkState>> RefreshAsync(string unit, bool whole, IProgress<ListProgress>? progress, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            RefreshRun run;
+            lock (gate)
+            {
+                if (!runs.TryGetValue(unit, out run!))
+                {
+                    run = new RefreshRun(whole);
+                    runs.Add(unit, run);
+                    // Outside of the request that asked: what it has locked or scoped must not end with it.
+                    run.Ending = Task.Run(() => ReadAsync(unit, run), CancellationToken.None);
+                }
+            }
+
+            run.Tell(progress);
+            var state = await run.Ending.WaitAsync(cancellation);
+            if (run.Whole || !whole) return state;
+        }
+    }
+
+    private async Task<Result<LinkState>> ReadAsync(string unit, RefreshRun run)
+    {
+        var stop = lifetime.ApplicationStopping;
+        try
+        {
+            if (await sync.BeginAsync(unit, options.Lease, stop) is { } turn) return await FollowAsync(turn, run, stop);
+            return await sync.FindAsync(unit, stop) is null ? ListProblems.NotLinked : ListProblems.ReadElsewhere;
+        }
+        finally
+        {
+            lock (gate) runs.Remove(unit);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A source is a plugin: whatever it throws, the copy keeps serving and says that it could not be refreshed.")]
+    private async Task<Result<LinkState>> FollowAsync(SyncTurn turn, RefreshRun run, CancellationToken stop)
+    {
+        IReadOnlyList<Problem> problems;
+        try
+        {
+            var began = clock.GetTimestamp();
+            var read = await UpdatesAsync(turn, run, stop);
+            if (read.Ok)
+            {
+                foreach (var warning in read.Problems) log.LogWarning("Lists of {Unit}: {Code} in {List}.", turn.Unit, warning.Code, warning.Where?.Part);
+                var applied = await sync.ApplyAsync(turn, read.Value, stop);
+                log.LogInformation(
+                    "Lists of {Unit} read from {Source} in {Seconds:0.0} s: {Updates} lists with something new.",
+                    turn.Unit, turn.Source, clock.GetElapsedTime(began).TotalSeconds, read.Value.Count(u => u.Reading.Rows.Rows.Count + u.Gone.Count > 0));
+                return applied;
+            }
+
+            problems = read.Problems;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await sync.FailAsync(turn, ListProblems.Stopped, CancellationToken.None);
+            throw;
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "Lists of {Unit}: reading from {Source} failed.", turn.Unit, turn.Source);
+            problems = [ListProblems.Failed];
+        }
+
+        await sync.FailAsync(turn, problems[0], CancellationToken.None);
+        return Result<LinkState>.Failure(problems);
+    }
+
+    private async Task<Result<IReadOnlyList<ListUpdate>>> UpdatesAsync(SyncTurn turn, RefreshRun run, CancellationToken stop)
+    {
+        var follower = installation.Ports.ListFollowers.FirstOrDefault(f => f.Name == turn.Source);
+        if (follower is null) return ListProblems.NoSource(turn.Source);
+        var request = new ListRequest(installation.Catalog.Lists, turn.Unit) { Unit = turn.Unit };
+        return await follower.FollowAsync(request, turn.Memory, run.Whole, run, stop);
+    }
+}

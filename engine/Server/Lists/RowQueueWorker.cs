@@ -1,0 +1,14 @@
+using WorkSummary.Files;
+using WorkSummary.Server.Hosting;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Lists;
+
+/// <summary>Writes what people typed to where their lists are kept.</summary>
+internal sealed class RowQueueWorker(IRowQueue queue, Installation installation, TimeProvider clock, ILogger<RowQueueWorker> log) : DispatchWorker(clock, log)
+{
+    protected override string What => "Rows";
+
+    protected override Task<(int Done, int Waiting)> DispatchAsync(CancellationToken cancellation) =>
+        queue.DispatchAsync(installation.Catalog.Lists, [.. installation.Ports.ListWriters], cancellation: cancellation);
+}

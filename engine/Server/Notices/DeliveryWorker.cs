@@ -1,0 +1,14 @@
+using WorkSummary.Files;
+using WorkSummary.Server.Hosting;
+using WorkSummary.Storage.Desks;
+
+namespace WorkSummary.Server.Notices;
+
+/// <summary>Hands accepted reports on to the channels that plugins brought, such as a document library.</summary>
+internal sealed class DeliveryWorker(IDeliveryDesk desk, Installation installation, TimeProvider clock, ILogger<DeliveryWorker> log) : DispatchWorker(clock, log)
+{
+    protected override string What => "Deliveries";
+
+    protected override Task<(int Done, int Waiting)> DispatchAsync(CancellationToken cancellation) =>
+        desk.DispatchAsync([.. installation.Ports.SubmissionChannels], cancellation: cancellation);
+}
