@@ -107,7 +107,7 @@ internal sealed class Bench : IAsyncDisposable
 }
 
 /// <summary>An answer, read whole.</summary>
-internal sealed record Answer(int Status, JsonNode? Json, byte[] Bytes, IReadOnlyDictionary<string, string> Headers)
+internal sealed record Answer(int Status, JsonNode? Json, byte[] Bytes, Dictionary<string, string> Headers)
 {
     public string? Code => Json?["error"]?["code"]?.ToString();
 

@@ -75,6 +75,12 @@ public sealed class FakeGraphServer : IAsyncDisposable
     /// <param name="client">The application; <see cref="FakeWorld.App"/> where null.</param>
     public string IssueAppToken(FakeApp? client = null) => Tokens.ForApp(World.Tenant, client ?? World.App, TokenIssuer.Graph, certificate: true);
 
+    /// <summary>A token for SharePoint's own interface, as sign-in gives it.</summary>
+    /// <param name="client">The application; <see cref="FakeWorld.App"/> where null.</param>
+    /// <param name="certificate">Got with a certificate: SharePoint takes no other from applications.</param>
+    public string IssueSharePointToken(FakeApp? client = null, bool certificate = true) =>
+        Tokens.ForApp(World.Tenant, client ?? World.App, $"https://{World.SharePointHost}", certificate);
+
     /// <summary>A token of a signed-in person for an application's own API, which it may exchange on behalf of the person.</summary>
     /// <param name="user">The person.</param>
     /// <param name="client">The application; <see cref="FakeWorld.App"/> where null.</param>
