@@ -12,9 +12,11 @@ internal sealed class RowChecks(RowScene scene)
     private readonly ListSchema schema = scene.Schema;
 
     /// <summary>The row with the unit of the person where it names none.</summary>
-    public Row Filled(Row row)
+    public Row Filled(Row row) => OwnUnit() is { } column && row[column.Name] is null ? InOwnUnit(row) : row;
+
+    private Row InOwnUnit(Row row)
     {
-        if (OwnUnit() is not { } column || row[column.Name] is not null) return row;
+        if (OwnUnit() is not { } column) return row;
         var cells = row.Cells.ToArray();
         cells[schema.IndexOf(column.Name)] = scene.Actor.Unit;
         return new Row(schema, cells, row.Id, row.Version);
@@ -51,7 +53,9 @@ internal sealed class RowChecks(RowScene scene)
         }
 
         if (column.Target is not { } target || scene.Catalog.Find(target) is not { } other) return null;
-        var found = await FollowAsync(row, column, other, cancellation);
+
+        // That the row names another unit is told once, not by every key that is looked for there.
+        var found = await FollowAsync(InOwnUnit(row), column, other, cancellation);
         if (found is null) return RowRules.Column(schema, column, "rows.no-such-target", Short(row[column.Name]), new Spoken(other.Display));
 
         // The unit through which a visit is the school's own must be the school.
