@@ -1,7 +1,10 @@
 using WorkSummary.Core.Plugins;
 using WorkSummary.Graph.Connection;
+using WorkSummary.Graph.Delivering;
 using WorkSummary.Graph.Provisioning;
 using WorkSummary.Graph.Reading;
+using WorkSummary.Graph.Watching;
+using WorkSummary.Graph.Writing;
 
 namespace WorkSummary.Graph;
 
@@ -19,5 +22,14 @@ public sealed class GraphPlugin : IPlugin
         ports.ListSources.Add(source);
         ports.ListFollowers.Add(source);
         ports.ListProvisioners.Add(new GraphListProvisioner(access));
+        ports.ListWriters.Add(new GraphListWriter(access));
+        ports.ListWatchers.Add(new GraphListWatcher(access));
+        if (Has(ports.Host, "Graph:Library:Site")) ports.SubmissionChannels.Add(new GraphLibraryChannel(access));
+        if (Get(ports.Host, "Graph:Mail:Sender") is { } sender && ports.Host.PublicUrl is { } url) ports.Notifiers.Add(new GraphMailNotifier(access, sender, url));
     }
+
+    private static bool Has(PluginHost host, string key) => Get(host, key) is not null;
+
+    private static string? Get(PluginHost host, string key) =>
+        host.Settings.FirstOrDefault(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

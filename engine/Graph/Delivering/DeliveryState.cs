@@ -7,7 +7,7 @@ namespace WorkSummary.Graph.Delivering;
 /// <param name="Name">Name that the file gets in the library.</param>
 /// <param name="Session">Address of the upload session; it needs no sign-in and is therefore shown to nobody.</param>
 /// <param name="Started">When the session began, UTC.</param>
-internal sealed record DeliveryState(string Sha256, string Name, string? Session, DateTimeOffset Started)
+internal sealed record DeliveryState(string Sha256, string Name, Uri? Session, DateTimeOffset Started)
 {
     /// <summary>The most characters that a host keeps.</summary>
     private const int Longest = 8_000;
@@ -20,7 +20,7 @@ internal sealed record DeliveryState(string Sha256, string Name, string? Session
         if (text is null) return null;
         try
         {
-            return JsonSerializer.Deserialize<DeliveryState>(text) is { } state && state.Sha256 == sha256 && !string.IsNullOrEmpty(state.Name) ? state : null;
+            return JsonSerializer.Deserialize<DeliveryState>(text) is { } state && state.Sha256 == sha256 && !string.IsNullOrEmpty(state.Name) && state.Session is null or { IsAbsoluteUri: true } ? state : null;
         }
         catch (JsonException)
         {

@@ -24,7 +24,7 @@ internal sealed class SharePointViews(GraphConnection connection, GraphSite site
     /// <param name="cancellation">Stops asking.</param>
     public async Task<bool> AllowedAsync(CancellationToken cancellation)
     {
-        using var response = await SendAsync(HttpMethod.Get, "/lists?$select=Id&$top=1", null, cancellation).ConfigureAwait(false);
+        using var response = await SendAsync(HttpMethod.Get, "/RegionalSettings/TimeZone", null, cancellation).ConfigureAwait(false);
         return response.IsSuccessStatusCode;
     }
 

@@ -30,7 +30,7 @@ internal sealed class FieldEncoding(ListSchema schema, TimeZoneInfo zone)
     {
         var fields = new JsonObject();
         var problems = new List<Problem>();
-        foreach (var (name, cell) in cells)
+        foreach (var (name, given) in cells)
         {
             if (schema.Column(name) is not { } column || name.StartsWith('_'))
             {
@@ -38,6 +38,7 @@ internal sealed class FieldEncoding(ListSchema schema, TimeZoneInfo zone)
                 continue;
             }
 
+            var cell = CellForm.Of(column, schema, given);
             if (Refuse(column, cell) is { } problem) problems.Add(problem);
             else Put(fields, column, cell, ids);
         }

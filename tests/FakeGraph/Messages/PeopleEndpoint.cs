@@ -41,7 +41,13 @@ internal sealed class PeopleEndpoint(FakeGraphServer server)
         var to = (message["toRecipients"] as JsonArray ?? []).Select(r => r?["emailAddress"]?["address"]?.ToString())
             .OfType<string>().Where(a => a.Contains('@', StringComparison.Ordinal)).ToList();
         if (to.Count == 0) throw new GraphRefusal(400, "ErrorInvalidRecipients", "At least one recipient is not valid.");
+        var headers = (message["internetMessageHeaders"] as JsonArray ?? []).ToDictionary(h => h?["name"]?.ToString() ?? "", h => h?["value"]?.ToString() ?? "", StringComparer.OrdinalIgnoreCase);
+        if (headers.Keys.Any(n => !n.StartsWith("x-", StringComparison.OrdinalIgnoreCase)))
+            throw new GraphRefusal(400, "InvalidInternetMessageHeader", "The internet message header names must start with 'x-'.");
         server.World.Mails.Add(new FakeMail(from.Upn, to, message["subject"]?.ToString() ?? "", message["body"]?["content"]?.ToString() ?? "",
-            "html".Equals(message["body"]?["contentType"]?.ToString(), StringComparison.OrdinalIgnoreCase), server.World.Now));
+            "html".Equals(message["body"]?["contentType"]?.ToString(), StringComparison.OrdinalIgnoreCase), server.World.Now)
+        {
+            Headers = headers,
+        });
     }
 }

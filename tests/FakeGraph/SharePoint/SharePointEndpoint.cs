@@ -46,6 +46,8 @@ internal sealed partial class SharePointEndpoint(FakeGraphServer server)
                 return GraphReply.Value(list.Views.Select(Describe));
             case ("POST", ["views" or "Views"]):
                 return Create(request.Json(), list);
+            case ("POST", ["views" or "Views", "add" or "Add"]):
+                return Add(request.Json(), list);
             case (_, ["views" or "Views", var title, .. var rest]) when ByTitle().Match(title) is { Success: true } match:
                 return One(request, method, list, list.Views.FirstOrDefault(v => v.Title.Equals(match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)), rest);
             case (_, [var views, .. var rest]) when ViewById().Match(views) is { Success: true } match:
@@ -90,6 +92,25 @@ internal sealed partial class SharePointEndpoint(FakeGraphServer server)
         // As in SharePoint a second view of the same title is made beside the first.
         var view = new FakeView { Title = title, Personal = body["PersonalView"] is { } personal && (bool)personal, Fields = { "LinkTitle" } };
         Change(view, body);
+        list.Views.Add(view);
+        return GraphReply.Json(201, Describe(view));
+    }
+
+    /// <summary>A whole view at once: <c>SP.ViewCreationInformation</c>.</summary>
+    private static GraphReply Add(JsonObject body, FakeList list)
+    {
+        if (body["parameters"] is not JsonObject given || given["Title"]?.ToString() is not { Length: > 0 } title) return Refuse(400, "A view needs a title.");
+        var fields = (given["ViewFields"] as JsonArray ?? given["ViewFields"]?["results"] as JsonArray ?? []).Select(f => f!.ToString()).ToList();
+        if (fields.Find(f => list.Column(f) is null && f is not "LinkTitle") is { } unknown) return Refuse(400, $"Column '{unknown}' does not exist.");
+        var view = new FakeView { Title = title, Personal = given["PersonalView"] is { } personal && (bool)personal, Query = given["Query"]?.ToString() ?? "" };
+        view.Fields.AddRange(fields.Count > 0 ? fields : ["LinkTitle"]);
+        if (given["RowLimit"] is { } limit) view.RowLimit = (int)limit;
+        if (given["SetAsDefaultView"] is { } standard && (bool)standard)
+        {
+            foreach (var other in list.Views) other.Default = false;
+            view.Default = true;
+        }
+
         list.Views.Add(view);
         return GraphReply.Json(201, Describe(view));
     }

@@ -151,7 +151,11 @@ public sealed record FakeUser(int LookupId, string Upn, string Name)
 /// <param name="Body">Body as sent.</param>
 /// <param name="Html">True when the body is HTML.</param>
 /// <param name="SentAt">When.</param>
-public sealed record FakeMail(string From, IReadOnlyList<string> To, string Subject, string Body, bool Html, DateTimeOffset SentAt);
+public sealed record FakeMail(string From, IReadOnlyList<string> To, string Subject, string Body, bool Html, DateTimeOffset SentAt)
+{
+    /// <summary>Headers of its own, each beginning with <c>x-</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A subscription to changes of a list.</summary>
 public sealed class FakeSubscription
