@@ -77,9 +77,12 @@ internal sealed class GraphConnection : IDisposable
     public async Task<GraphAnswer> SendAsync(RequestInformation request, GraphCall call, CancellationToken cancellation)
     {
         request.AddRequestOptions([call]);
+        // A body is read up when it is sent, and closed with its request: each try gets one of its own.
+        var body = await BytesAsync(request.Content, cancellation).ConfigureAwait(false);
         for (var renewed = false; ; renewed = true)
         {
             if (renewed) await tokens.AuthenticateRequestAsync(request, new Dictionary<string, object> { ["renew"] = true }, cancellation).ConfigureAwait(false);
+            if (body is not null) request.Content = new MemoryStream(body);
             using var message = await adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellation).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The SDK made no request.");
             using var response = await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
@@ -153,6 +156,14 @@ internal sealed class GraphConnection : IDisposable
         tokens.Dispose();
         throttle.Dispose();
         sockets.Dispose();
+    }
+
+    private static async Task<byte[]?> BytesAsync(Stream? content, CancellationToken cancellation)
+    {
+        if (content is null) return null;
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellation).ConfigureAwait(false);
+        return bytes.ToArray();
     }
 
     private static async Task<JsonDocument?> BodyAsync(HttpResponseMessage response, CancellationToken cancellation)

@@ -12,7 +12,7 @@ internal sealed class GraphListWriter(GraphAccess access) : IListWriter
 
     public Task<Result<RowOutcome>> WriteAsync(RowWrite write, CancellationToken cancellation) => access.RunAsync<RowOutcome>(async connection =>
     {
-        var call = connection.Call();
+        var call = connection.Call(write.OnBehalfOf);
         var site = await connection.Sites.ResolveAsync(write.Location, call, cancellation).ConfigureAwait(false);
         var target = await RowTarget.FindAsync(connection, site, write, call, cancellation).ConfigureAwait(false);
         var writing = new RowWriting(connection, target, write, call);

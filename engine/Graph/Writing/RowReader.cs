@@ -10,8 +10,9 @@ namespace WorkSummary.Graph.Writing;
 /// <summary>Reads single rows back, as the list source reads them.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="target">The list.</param>
+/// <param name="catalog">Where lookups lead to.</param>
 /// <param name="call">How requests are sent.</param>
-internal sealed class RowReader(GraphConnection connection, RowTarget target, GraphCall call)
+internal sealed class RowReader(GraphConnection connection, RowTarget target, ListCatalog catalog, GraphCall call)
 {
     /// <summary>The row as it stands now; null where it is gone.</summary>
     /// <param name="id">Its item.</param>
@@ -20,7 +21,9 @@ internal sealed class RowReader(GraphConnection connection, RowTarget target, Gr
     {
         // A cell that somebody else filled with something unreadable is empty here; the next reading of the list says so.
         var rows = await new ItemQueries(connection, target.Shape, call, new ReadingLog()).ByIdAsync([id], cancellation).ConfigureAwait(false);
-        return rows[id]?.ToRow(target.Shape.Schema);
+        if (rows[id] is not { } row) return null;
+        await new References(connection, target.Site, catalog, call).ResolveAsync(target.Shape.Schema, [row], cancellation).ConfigureAwait(false);
+        return row.ToRow(target.Shape.Schema);
     }
 
     /// <summary>Key of the last write that changed a row; null where there was none.</summary>

@@ -19,7 +19,7 @@ internal sealed class RowWriting(GraphConnection connection, RowTarget target, R
 {
     private readonly GraphCall repeatable = call with { Repeatable = true };
 
-    private RowReader Reader => new(connection, target, call);
+    private RowReader Reader => new(connection, target, write.Catalog, call);
 
     private KeyFinder Finder => new(connection, target.Site, write.Catalog, Unit, call);
 
