@@ -1,3 +1,5 @@
+import { startRecords } from "../records/main";
+import { startAge } from "./age";
 import { startDrops, startForms, startMenus } from "./forms";
 import { startDocument } from "./document";
 import { startKeys } from "./keys";
@@ -12,3 +14,5 @@ startTabs();
 startDocument();
 startRemarks();
 startKeys();
+startAge();
+startRecords();

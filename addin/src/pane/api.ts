@@ -4,6 +4,7 @@ export class ApiProblem extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    readonly problems: { message: string; column?: string | undefined }[] = [],
   ) {
     super(message);
   }
@@ -12,6 +13,7 @@ export class ApiProblem extends Error {
 interface ProblemDetails {
   title?: string;
   code?: string;
+  problems?: { message: string; where?: { column?: string } }[];
 }
 
 /** Asks the server; a refusal becomes an {@link ApiProblem}, a lost line the browser's own TypeError. */
@@ -28,7 +30,8 @@ export async function ask(method: "GET" | "PUT" | "POST", path: string, body?: u
   const response = await fetch(path, request);
   if (response.ok) return response;
   const details = (await response.json().catch(() => ({}))) as ProblemDetails;
-  throw new ApiProblem(response.status, details.code ?? "", details.title ?? response.statusText);
+  const problems = (details.problems ?? []).map((p) => ({ message: p.message, column: p.where?.column }));
+  throw new ApiProblem(response.status, details.code ?? "", details.title ?? response.statusText, problems);
 }
 
 export async function askJson<T>(method: "GET" | "PUT" | "POST", path: string, body?: unknown): Promise<T> {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using WorkSummary.Server.Api;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Pane;
+using WorkSummary.Server.Records;
 using WorkSummary.Server.Web;
 
 namespace WorkSummary.Server.Hosting;
@@ -30,6 +31,7 @@ internal static class ServerPipeline
         app.MapRazorPages().WithStaticAssets();
         app.MapForms();
         app.MapPane();
+        app.MapRecords();
         app.MapApi();
         app.MapHooks();
         app.MapOpenApi().AllowAnonymous();

@@ -10,6 +10,7 @@ using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Lists;
 using WorkSummary.Server.Pages;
+using WorkSummary.Server.Records;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Reviewing;
 using WorkSummary.Server.Pane;
@@ -50,6 +51,7 @@ internal static class ServerServices
         services.AddSingleton<WorkingDraft>();
         services.AddSingleton<PeriodList>();
         services.AddSingleton<PendingImports>();
+        services.AddSingleton<RecordBook>();
         services.AddSingleton<Rollup>();
         services.AddSingleton<Moves>();
         services.AddSingleton<ReportReader>();

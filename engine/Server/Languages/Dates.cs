@@ -14,6 +14,14 @@ public sealed class Dates(TimeProvider clock)
     /// <summary>Today where the schools are.</summary>
     public DateOnly Today => Local(Now);
 
+    /// <summary>Now on the school's clock.</summary>
+    public DateTime LocalNow => TimeZoneInfo.ConvertTime(Now, zone).DateTime;
+
+    /// <summary>The time of a moment where the schools are; with its day when that is not today: 10:32.</summary>
+    /// <param name="moment">The moment.</param>
+    public string Time(DateTimeOffset moment) =>
+        Local(moment) == Today ? TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture) : Moment(moment);
+
     /// <summary>The day of a moment where the schools are.</summary>
     /// <param name="moment">The moment.</param>
     public DateOnly Local(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);

@@ -2,18 +2,22 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
 using WorkSummary.Files;
+using WorkSummary.Files.Records;
 using WorkSummary.Files.Routes;
 using Route = WorkSummary.Core.Routes.Route;
 
 namespace WorkSummary.Server.Reporting;
 
-/// <summary>What the server knows as data: the installation's lists, indicators, kinds, packs and checks, and its routes.</summary>
-/// <param name="Installation">Everything but the routes.</param>
+/// <summary>What the server knows as data: the installation's lists, indicators, kinds, packs and checks, its routes and short forms.</summary>
+/// <param name="Installation">Everything but the routes and short forms.</param>
 /// <param name="Routes">The routes, by key.</param>
 public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<Route> Routes)
 {
     /// <summary>The list schemas.</summary>
     public ListCatalog Lists => Installation.Catalog.Lists;
+
+    /// <summary>The short forms, in the order that people see.</summary>
+    public IReadOnlyList<RecordForm> Records { get; init; } = [];
 
     /// <summary>Reads it all. Problems of all files come in one go.</summary>
     /// <param name="options">Where the files are.</param>
@@ -23,7 +27,10 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
         var installation = await Installation.LoadAsync(options, cancellation);
         if (!installation.Ok) return Result<ReportingCatalog>.Failure(installation.Problems);
         var routes = RouteFile.ReadFolder(Path.Combine(installation.Value.Folder, "routes"));
-        return routes.Ok ? new ReportingCatalog(installation.Value, routes.Value) : Result<ReportingCatalog>.Failure(routes.Problems);
+        var records = RecordFolder.Load(Path.Combine(installation.Value.Folder, "records"), installation.Value.Catalog.Lists);
+        return routes.Ok && records.Ok
+            ? new ReportingCatalog(installation.Value, routes.Value) { Records = records.Value }
+            : Result<ReportingCatalog>.Failure([.. routes.Problems, .. records.Problems]);
     }
 
     /// <summary>The kind of that key, or null.</summary>
@@ -37,6 +44,10 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
     /// <summary>Name of a list that people see.</summary>
     /// <param name="list">Internal name.</param>
     public Term ListName(string list) => Lists.Find(list)?.Display ?? new Term(list, list, list);
+
+    /// <summary>The short form of that key, or null.</summary>
+    /// <param name="key">Key of the form.</param>
+    public RecordForm? Record(string key) => Records.FirstOrDefault(r => r.Key == key);
 
     /// <summary>The pack that makes a kind in a script, or null where none does.</summary>
     /// <param name="kind">Key of the kind.</param>

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files.Workbooks;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
+using WorkSummary.Server.Rows;
 using WorkSummary.Server.Web;
 using WorkSummary.Storage.Desks;
 
@@ -20,15 +22,31 @@ namespace WorkSummary.Server.Pages;
 /// <param name="catalog">Schemas.</param>
 /// <param name="audit">Notes exports and refused files.</param>
 /// <param name="words">The reader's language.</param>
+/// <param name="rows">Writes on their way.</param>
+/// <param name="sync">Where the lists are kept.</param>
 [Authorize(Policies.School), EnableRateLimiting(Uploads.Policy)]
 public sealed class ListsModel(
-    CurrentMember me, IListDesk desk, PendingImports imports, ReportingCatalog catalog, IAuditTrail audit, Words words) : PageModel
+    CurrentMember me, IListDesk desk, PendingImports imports, ReportingCatalog catalog, IAuditTrail audit, Words words,
+    IRowDesk rows, IListSync sync) : PageModel
 {
     /// <summary>Rows of a preview that are shown of each kind.</summary>
     public const int RowsShown = 20;
 
     /// <summary>What is stored.</summary>
     public IReadOnlyList<ListState> States { get; private set; } = [];
+
+    /// <summary>How old the lists are.</summary>
+    public ListAge Age { get; private set; } = default!;
+
+    /// <summary>Writes that are not done.</summary>
+    public IReadOnlyList<RowWriteView> Writes { get; private set; } = [];
+
+    /// <summary>The lists of a school, with what is stored of each; null for nothing yet.</summary>
+    public IEnumerable<(ListSchema Schema, ListState? State)> Lists =>
+        catalog.Lists.Lists.Where(l => !IListDesk.Shared.Contains(l.Name)).Select(l => (l, States.FirstOrDefault(s => s.List == l.Name)));
+
+    /// <summary>True when the school has no row at all.</summary>
+    public bool Empty => Lists.All(l => l.State is null or { Rows: 0 });
 
     /// <summary>The preview; null when nothing was uploaded.</summary>
     public PendingImport? Preview { get; private set; }
@@ -72,31 +90,51 @@ public sealed class ListsModel(
         return LocalRedirect("/lists");
     }
 
-    /// <summary>The stored lists as a workbook; noted in the audit trail, since it names children.</summary>
+    /// <summary>The stored lists, or one of them, as a workbook; noted in the audit trail, since it names children.</summary>
+    /// <param name="list">Internal name of the one; null for all.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetExportAsync(string? list, CancellationToken cancellation)
     {
+        if (list is not null && catalog.Lists.Find(list) is null) return NotFound();
         var read = await desk.ReadAsync(me.Value, catalog.Lists, cancellation);
         if (!read.Ok) return Forbid();
-        await audit.AppendAsync(me.Value.Id, "lists.export", me.Value.Unit, new Dictionary<string, string>(), cancellation);
+        var subjects = list is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["list"] = list };
+        await audit.AppendAsync(me.Value.Id, "lists.export", me.Value.Unit, subjects, cancellation);
         using var output = new MemoryStream();
-        WorkbookExport.Write(catalog.Lists, [.. read.Value.Readings.Select(r => r.Rows)], CultureInfo.CurrentUICulture, output);
-        return File(output.ToArray(), ContentTypes.Xlsx, $"{words["lists.title"]}-{me.Value.Unit}.xlsx");
+        WorkbookExport.Write(catalog.Lists, [.. read.Value.Readings.Select(r => r.Rows).Where(r => list is null || r.Schema.Name == list)], CultureInfo.CurrentUICulture, output);
+        return File(output.ToArray(), ContentTypes.Xlsx, $"{Name(list)}-{me.Value.Unit}.xlsx");
     }
 
     /// <summary>An empty workbook to fill in.</summary>
-    public IActionResult OnGetTemplate()
+    /// <param name="list">Internal name of the one list it is for; null for all.</param>
+    public IActionResult OnGetTemplate(string? list)
     {
+        if (list is not null && catalog.Lists.Find(list) is null) return NotFound();
         using var output = new MemoryStream();
-        WorkbookTemplate.Write(catalog.Lists, CultureInfo.CurrentUICulture, null, output);
-        return File(output.ToArray(), ContentTypes.Xlsx, $"{words["lists.title"]}.xlsx");
+        WorkbookTemplate.Write(catalog.Lists, CultureInfo.CurrentUICulture, list is null ? null : [list], output);
+        return File(output.ToArray(), ContentTypes.Xlsx, $"{Name(list)}.xlsx");
     }
+
+    /// <summary>Reads the lists anew from where they are kept; what takes long goes on, and the page says so.</summary>
+    /// <param name="list">The list whose page asked; null for the overview.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public async Task<IActionResult> OnPostRefreshAsync(string? list, CancellationToken cancellation)
+    {
+        var ended = await RefreshNow.AskAsync(HttpContext, me.Value, cancellation);
+        // What went wrong is told by the line that tells the age.
+        if (ended is { Ok: true }) Told.Done(TempData, words["lists.refreshed"]);
+        return LocalRedirect(list is not null && catalog.Lists.Find(list) is not null ? $"/lists/{list}" : "/lists");
+    }
+
+    private string Name(string? list) => list is null ? words["lists.title"] : words.Of(catalog.ListName(list));
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         var states = await desk.StatesAsync(me.Value, cancellation);
         if (!states.Ok) return Forbid();
         States = states.Value;
+        Age = await ListAge.ReadAsync(sync, desk, me.Value, cancellation);
+        Writes = (await rows.OpenAsync(me.Value, catalog.Lists, cancellation)).Value ?? [];
         return Page();
     }
 }
