@@ -68,9 +68,9 @@ public sealed class GridModel(CurrentMember me, IRowDesk desk, IListDesk lists, 
         if (catalog.Lists.Find(list) is not { } schema) return NotFound();
         (Query, Number) = (string.IsNullOrWhiteSpace(q) ? null : q.Trim(), Math.Clamp(p ?? 1, 1, 100_000));
         var names = await RowNames.ReadAsync(lists, me.Value, catalog.Lists, [schema], dates, cancellation);
-        if (!names.Ok) return Forbid();
+        if (!names.Ok) return this.Refused(names.Problems);
         var page = await desk.PageAsync(me.Value, catalog.Lists, new RowQuery(list) { Search = Query, Skip = (Number - 1) * PageSize, Take = PageSize }, cancellation);
-        if (!page.Ok) return Forbid();
+        if (!page.Ok) return this.Refused(page.Problems);
         (Part, Names, Columns) = (page.Value, names.Value, GridColumns.Of(schema));
         Age = await ListAge.ReadAsync(sync, lists, me.Value, cancellation);
         return Number > 1 && Part.Rows.Count == 0 ? LocalRedirect(Address(Last)) : Page();

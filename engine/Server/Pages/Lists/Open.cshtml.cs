@@ -53,9 +53,9 @@ public sealed class OpenModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var open = await desk.OpenAsync(me.Value, catalog.Lists, cancellation);
-        if (!open.Ok) return Forbid();
+        if (!open.Ok) return this.Refused(open.Problems);
         var names = await RowNames.ReadAsync(lists, me.Value, catalog.Lists, open.Value.Select(w => w.Schema).Distinct(), dates, cancellation);
-        if (!names.Ok) return Forbid();
+        if (!names.Ok) return this.Refused(names.Problems);
         (Names, Writes) = (names.Value, [.. open.Value.OrderBy(w => w.State == WriteState.Waiting).ThenBy(w => w.At)]);
         Age = await ListAge.ReadAsync(sync, lists, me.Value, cancellation);
         return Page();

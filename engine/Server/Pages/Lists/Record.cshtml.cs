@@ -84,9 +84,10 @@ public sealed class RecordModel(
     {
         if (catalog.Record(key) is not { } form) return NotFound();
         var page = await desk.PageAsync(me.Value, catalog.Lists, new RowQuery(form.List.Name) { Take = 1 }, cancellation);
-        if (!page.Ok || !page.Value.Rights.Add) return Forbid();
+        if (!page.Ok) return this.Refused(page.Problems);
+        if (!page.Value.Rights.Add) return Forbid();
         var names = await RowNames.ReadAsync(lists, me.Value, catalog.Lists, [form.List, .. form.Part is { } p ? new[] { p.List } : []], dates, cancellation);
-        if (!names.Ok) return Forbid();
+        if (!names.Ok) return this.Refused(names.Problems);
         (Form, Back) = (form, SafeBack(back));
         Fields = Of(form.Columns, RowForm.Cell, typed, names.Value).With(Problems);
         PartFields = Of(form.Part?.Columns ?? [], RowForm.Part, typed, names.Value).With(Problems);

@@ -59,7 +59,7 @@ public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, R
     public bool Closed => View is not null && Part.ClosedUntil is { } until && RowDating.Of(View.Row, Names) <= until;
 
     /// <summary>True when the person may write.</summary>
-    public bool Writing => Adds ? Part.Rights.Add : Part.Rights.Change && !Closed;
+    public bool Writing => Adds ? Part.Rights.Add : View is null or { MayChange: true };
 
     /// <summary>Shows the form.</summary>
     /// <param name="list">Internal name of the list.</param>
@@ -133,7 +133,7 @@ public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, R
         if (catalog.Lists.Find(list) is not { } schema) return NotFound();
         var names = await RowNames.ReadAsync(lists, me.Value, catalog.Lists, [schema], dates, cancellation);
         var part = await desk.PageAsync(me.Value, catalog.Lists, new RowQuery(list) { Take = 1 }, cancellation);
-        if (!names.Ok || !part.Ok) return Forbid();
+        if (!names.Ok || !part.Ok) return this.Refused([.. names.Problems, .. part.Problems]);
         (Names, Part) = (names.Value, part.Value);
         if (row == New) return null;
         var view = await desk.FindAsync(me.Value, catalog.Lists, list, row, cancellation);
