@@ -108,6 +108,13 @@ public sealed class ScopeTests(DemoServer server)
         foreach (var endpoint in Endpoints().Where(e => Methods(e).Contains("GET")))
         {
             var pattern = Pattern(endpoint);
+            if (pattern.StartsWith("/lists/", StringComparison.Ordinal) && pattern.Contains('{', StringComparison.Ordinal))
+            {
+                // Every list, and rows of it that there are; every short form.
+                foreach (var path in world.ListPaths.Where(p => IsOf(pattern, p))) yield return (endpoint, path, null);
+                continue;
+            }
+
             if (pattern.Contains("**", StringComparison.Ordinal) || pattern.StartsWith("/assets/", StringComparison.Ordinal)) continue;
             if (!pattern.Contains("{id}", StringComparison.Ordinal)) yield return (endpoint, Fill(endpoint, "", "1"), null);
             else if (pattern.Contains("/rounds/", StringComparison.Ordinal))
@@ -120,6 +127,10 @@ public sealed class ScopeTests(DemoServer server)
             }
         }
     }
+
+    private static bool IsOf(string pattern, string path) =>
+        pattern.Contains("/record/", StringComparison.Ordinal) == path.Contains("/record/", StringComparison.Ordinal)
+        && pattern.Count(c => c == '/') == path.Count(c => c == '/');
 
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
@@ -154,6 +165,9 @@ public sealed record World(
 {
     private static World? read;
 
+    /// <summary>Addresses of lists, of some rows of school S01 in each, and of the short forms.</summary>
+    public required IReadOnlyList<string> ListPaths { get; init; }
+
     public static async Task<World> ReadAsync(DemoServer server)
     {
         if (read is not null) return read;
@@ -173,7 +187,21 @@ public sealed record World(
         var officer = server.Person("b01-officer-1");
         var units = (await directory.UnitsAsync(officer)).ToDictionary(u => u.Code, StringComparer.Ordinal);
         var rounds = (await server.Service<IRoundDesk>().ListAsync(officer)).Select(r => r.Id).ToList();
-        return read = new World([.. reports.Values], rounds, units, await ChildrenAsync(server));
+        return read = new World([.. reports.Values], rounds, units, await ChildrenAsync(server)) { ListPaths = await ListPathsAsync(server) };
+    }
+
+    private static async Task<IReadOnlyList<string>> ListPathsAsync(DemoServer server)
+    {
+        var catalog = server.Service<ReportingCatalog>();
+        var paths = new List<string>(catalog.Records.Select(r => $"/lists/record/{r.Key}"));
+        foreach (var list in catalog.Lists.Lists.Select(l => l.Name))
+        {
+            paths.AddRange([$"/lists/{list}", $"/lists/{list}/new"]);
+            var page = await server.Service<IRowDesk>().PageAsync(server.Person("s01-teacher-1"), catalog.Lists, new RowQuery(list) { Take = 1 });
+            paths.AddRange(page.Value!.Rows.Select(r => $"/lists/{list}/{r.Row.Id}"));
+        }
+
+        return paths;
     }
 
     public bool MaySee(Member member, WorldReport report)
