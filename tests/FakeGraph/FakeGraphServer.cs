@@ -48,24 +48,31 @@ public sealed class FakeGraphServer : IAsyncDisposable
 
     internal string Root => BaseUrl.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>The address as the client named it, for links in answers: who follows them stays on the host it knows.</summary>
+    internal string RootFor(GraphRequest request) => request.Header("Host") is { Length: > 0 } host ? "http://" + host : Root;
+
     internal TokenIssuer Tokens => dispatcher.Tokens;
 
     /// <summary>Starts a server with an empty world.</summary>
     /// <param name="options">Behaviours; as the real service where null.</param>
     /// <param name="port">Port; any free one where 0.</param>
-    public static async Task<FakeGraphServer> StartAsync(FakeGraphOptions? options = null, int port = 0)
+    /// <param name="seed">Fills the world before the first request is taken.</param>
+    public static async Task<FakeGraphServer> StartAsync(FakeGraphOptions? options = null, int port = 0, Func<FakeWorld, Task>? seed = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
         {
-            k.Listen(System.Net.IPAddress.Loopback, port);
+            // A free port can be asked for on one address only; a fixed one answers as localhost in both protocols.
+            if (port == 0) k.Listen(System.Net.IPAddress.Loopback, 0);
+            else k.ListenLocalhost(port);
             k.Limits.MaxRequestBodySize = 200_000_000;
             k.AddServerHeader = false;
         });
         var app = builder.Build();
         var server = new FakeGraphServer(app, options ?? new FakeGraphOptions());
         app.Run(server.HandleAsync);
+        if (seed is not null) await seed(server.World);
         await app.StartAsync();
         server.BaseUrl = new Uri(app.Urls.First());
         return server;

@@ -41,6 +41,10 @@ public static class DemoSites
         return units;
     }
 
+    /// <summary>Code of the bureau of a loaded demo world; null where there is none.</summary>
+    /// <param name="world">The world.</param>
+    public static string? Bureau(FakeWorld world) => world.Sites.FirstOrDefault(s => s.Lists.Count == 0 && s.Path != NewSchool)?.Path.ToUpperInvariant();
+
     /// <summary>Last part of the address of a unit's site.</summary>
     /// <param name="unit">Its code.</param>
     public static string Path(string unit) =>

@@ -76,7 +76,7 @@ internal sealed class DriveEndpoint(FakeGraphServer server)
             case ("GET", []):
                 return GraphReply.Json(200, Shape.Select(request, DriveShape.Describe(file ?? throw GraphRefusal.NotFound())));
             case ("GET", ["content"]):
-                return GraphReply.Of(302).With("Location", $"{server.Root}/_download/{(file ?? throw GraphRefusal.NotFound()).Id}");
+                return GraphReply.Of(302).With("Location", $"{server.RootFor(request)}/_download/{(file ?? throw GraphRefusal.NotFound()).Id}");
             case ("DELETE", []):
                 return drive.Delete((file ?? throw GraphRefusal.NotFound()).Path) ? GraphReply.Of(204) : throw GraphRefusal.NotFound();
             case ("PUT", ["content"]):

@@ -29,7 +29,7 @@ internal sealed class UploadEndpoint(FakeGraphServer server)
         };
         server.World.Uploads.Add(upload.Key, upload);
         var status = Status(upload);
-        status["uploadUrl"] = $"{server.Root}/_upload/{upload.Key}";
+        status["uploadUrl"] = $"{server.RootFor(request)}/_upload/{upload.Key}";
         return GraphReply.Json(200, status);
     }
 

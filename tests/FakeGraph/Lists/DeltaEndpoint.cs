@@ -14,14 +14,14 @@ internal sealed class DeltaEndpoint(FakeGraphServer server)
         {
             null => All(list, list.Version, 0),
             "latest" => new Page([], null, Sign("d", list.Version)),
-            _ => Resume(token, list),
+            _ => Resume(request, token, list),
         };
         var shape = ItemShape.Of(request, list, server.Behaviour);
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer, GraphReply.PlainWriter))
         {
             json.WriteStartObject();
-            json.WriteString("@odata.context", $"{server.Root}/v1.0/$metadata#Collection(listItem)");
+            json.WriteString("@odata.context", $"{server.RootFor(request)}/v1.0/$metadata#Collection(listItem)");
             if (page.Next is not null) json.WriteString("@odata.nextLink", Link(request, page.Next));
             if (page.Delta is not null) json.WriteString("@odata.deltaLink", Link(request, page.Delta));
             json.WriteStartArray("value");
@@ -48,13 +48,13 @@ internal sealed class DeltaEndpoint(FakeGraphServer server)
         json.WriteEndObject();
     }
 
-    private Page Resume(string token, FakeList list)
+    private Page Resume(GraphRequest request, string token, FakeList list)
     {
         if (Read(token) is not (var kind, var version, var place)) throw GraphRefusal.Invalid("The delta token is not valid.");
         if (server.Faults.LinksExpired || version < list.OldestToken)
         {
             var refusal = new GraphRefusal(410, "resyncRequired", "Resync required. Replace any local items with the server's version.", server.Behaviour.ResyncCode);
-            refusal.Headers["Location"] = $"{server.Root}/v1.0/sites/{list.Site.Id}/lists/{list.Id}/items/delta";
+            refusal.Headers["Location"] = $"{server.RootFor(request)}/v1.0/sites/{list.Site.Id}/lists/{list.Id}/items/delta";
             throw refusal;
         }
 
@@ -89,7 +89,7 @@ internal sealed class DeltaEndpoint(FakeGraphServer server)
     {
         var others = string.Join('&', request.RawQuery.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(p => Uri.UnescapeDataString(p).TrimStart('$').Split('=')[0] is not ("token" or "deltatoken" or "skiptoken")));
-        return $"{server.Root}{request.RawPath}?{(others.Length > 0 ? others + "&" : "")}token={token}";
+        return $"{server.RootFor(request)}{request.RawPath}?{(others.Length > 0 ? others + "&" : "")}token={token}";
     }
 
     private static string Sign(string kind, long version, long place = 0) =>

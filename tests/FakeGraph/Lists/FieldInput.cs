@@ -38,7 +38,7 @@ internal sealed class FieldInput(FakeList list, FakeGraphOptions options)
 
     /// <summary>A moment as Graph reads it: with its offset, or as UTC where it has none.</summary>
     public static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.ToUniversalTime() : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? FakeWorld.Whole(moment.ToUniversalTime()) : null;
 
     /// <summary>Midnight of the site's day in which a moment lies, UTC.</summary>
     public static DateTimeOffset Midnight(DateTimeOffset moment, TimeZoneInfo zone)

@@ -49,7 +49,7 @@ internal sealed class ItemQuery(FakeGraphServer server)
     public string NextLink(GraphRequest request, string token)
     {
         var others = Others(request);
-        return $"{server.Root}{request.RawPath}?{(others.Length > 0 ? others + "&" : "")}$skiptoken={token}";
+        return $"{server.RootFor(request)}{request.RawPath}?{(others.Length > 0 ? others + "&" : "")}$skiptoken={token}";
     }
 
     private static (IReadOnlyList<FakeItem> Items, int Start) Source(FakeList list, (FakeColumn Column, bool Descending)? order, Cursor? cursor)

@@ -53,7 +53,7 @@ internal sealed class ItemsEndpoint(FakeGraphServer server)
         using (var json = new Utf8JsonWriter(buffer, GraphReply.PlainWriter))
         {
             json.WriteStartObject();
-            json.WriteString("@odata.context", $"{server.Root}/v1.0/$metadata#Collection(listItem)");
+            json.WriteString("@odata.context", $"{server.RootFor(request)}/v1.0/$metadata#Collection(listItem)");
             if (next is not null) json.WriteString("@odata.nextLink", query.NextLink(request, next));
             json.WriteStartArray("value");
             foreach (var item in items) shape.Write(json, item);

@@ -38,7 +38,7 @@ internal sealed class BatchEndpoint(FakeGraphServer server)
     private static GraphRequest Inner(GraphRequest outer, JsonObject step, string id)
     {
         var url = step["url"]?.ToString() ?? throw GraphRefusal.BadRequest($"Batch request step '{id}' has no url.");
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = outer.Header("Authorization") ?? "" };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = outer.Header("Authorization") ?? "", ["Host"] = outer.Header("Host") ?? "" };
         foreach (var (name, value) in step["headers"] as JsonObject ?? []) headers[name] = value?.ToString() ?? "";
         var body = step["body"];
         if (body is not null && !headers.ContainsKey("Content-Type"))

@@ -30,7 +30,8 @@ internal sealed class GraphRefusal : Exception
 
     internal static GraphRefusal Denied() => new(403, "accessDenied", "Access denied");
 
-    internal static GraphRefusal Unauthenticated(string message) => new(401, "InvalidAuthenticationToken", message);
+    internal static GraphRefusal Unauthenticated(string message) =>
+        new(401, "InvalidAuthenticationToken", message) { Headers = { ["WWW-Authenticate"] = "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\"" } };
 
     internal static GraphRefusal NotAllowed() => new(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
 

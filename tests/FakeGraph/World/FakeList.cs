@@ -13,7 +13,7 @@ public sealed class FakeList
     internal FakeList(FakeSite site, string name, string displayName)
     {
         (Site, Name, DisplayName) = (site, name, displayName);
-        Created = Modified = site.World.Now;
+        Created = Modified = site.World.Second;
         Views.Add(new FakeView { Title = "All Items", Default = true, Fields = { "LinkTitle" } });
     }
 
@@ -142,7 +142,7 @@ public sealed class FakeList
     {
         lock (Site.World.Sync)
         {
-            var now = Site.World.Now;
+            var now = Site.World.Second;
             var item = new FakeItem(nextId++, Guid.NewGuid(), 1, cells, now, now, author, author);
             items.Add(item);
             Index(null, item);
@@ -160,7 +160,7 @@ public sealed class FakeList
 
     internal FakeItem Replace(FakeItem old, object?[] cells, int editor)
     {
-        var item = new FakeItem(old.Id, old.Unique, old.Version + 1, cells, old.Created, Site.World.Now, old.Author, editor);
+        var item = new FakeItem(old.Id, old.Unique, old.Version + 1, cells, old.Created, Site.World.Second, old.Author, editor);
         items[IndexOf(old.Id)] = item;
         Index(old, item);
         Log(item.Id, item);
@@ -207,7 +207,7 @@ public sealed class FakeList
         return sorted;
     }
 
-    internal void Touch() => Modified = Site.World.Now;
+    internal void Touch() => Modified = Site.World.Second;
 
     private int IndexOf(int id)
     {
@@ -227,7 +227,7 @@ public sealed class FakeList
     private void Log(int id, FakeItem? state)
     {
         History.Add(new FakeChange(++Version, id, state));
-        Modified = Site.World.Now;
+        Modified = Site.World.Second;
         Site.World.Tell(this);
     }
 

@@ -79,6 +79,11 @@ public sealed class FakeWorld
     /// <summary>Now, UTC.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    /// <summary>Now as lists store it: SharePoint keeps whole seconds, so that two writes may bear the same time.</summary>
+    internal DateTimeOffset Second => Whole(Now);
+
+    internal static DateTimeOffset Whole(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
+
     /// <summary>Makes a site at <c>https://{SharePointHost}/sites/{path}</c> with a document library. The application with Sites.Selected gets a grant.</summary>
     /// <param name="path">Last part of the address: <c>s01</c>.</param>
     /// <param name="title">Name that people see.</param>
