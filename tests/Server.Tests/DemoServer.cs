@@ -10,7 +10,7 @@ using WorkSummary.Storage.Desks;
 namespace WorkSummary.Server.Tests;
 
 /// <summary>The real server on a real SQLite file with the demo world, set up once and shared by reading tests.</summary>
-public sealed class DemoServer : WebApplicationFactory<Program>, IAsyncLifetime
+public class DemoServer : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("worksummary-server").FullName;
 

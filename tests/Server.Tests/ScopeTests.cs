@@ -90,7 +90,7 @@ public sealed class ScopeTests(DemoServer server)
     {
         var open = Endpoints().Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null)
             .Select(Pattern).Where(p => !p.StartsWith("/assets/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
-        open.ShouldBe(["/error/{status:int}", "/health", "/help", "/language", "/openapi/{documentName}.json", "/sign-in", "/sign-in/demo"]);
+        open.ShouldBe(["/error/{status:int}", "/health", "/help", "/hooks/lists/{source}", "/language", "/openapi/{documentName}.json", "/sign-in", "/sign-in/demo"]);
     }
 
     private static StringContent? Body(string path) => path.EndsWith("/versions", StringComparison.Ordinal)
@@ -137,7 +137,8 @@ public sealed class ScopeTests(DemoServer server)
     private static string Fill(RouteEndpoint endpoint, string id, string number) => Pattern(endpoint)
         .Replace("{id}", id, StringComparison.Ordinal).Replace("{number:int}", number, StringComparison.Ordinal)
         .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
-        .Replace("{remark}", "none", StringComparison.Ordinal).Replace("{preview}", "none", StringComparison.Ordinal);
+        .Replace("{remark}", "none", StringComparison.Ordinal).Replace("{preview}", "none", StringComparison.Ordinal)
+        .Replace("{list}", "Children", StringComparison.Ordinal);
 
     /// <summary>What a person could read: documents and workbooks unzipped.</summary>
     private static async Task<string> BodyAsync(HttpResponseMessage answer)

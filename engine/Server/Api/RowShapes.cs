@@ -65,9 +65,10 @@ public sealed record RowPageShape(string List, IReadOnlyList<RowShape> Rows, int
 /// <param name="Cells">Its cells by column name; empty ones are left out.</param>
 /// <param name="State">Where its newest write stands: done, waiting, conflict, refused.</param>
 /// <param name="WriteId">Key of the write that is open.</param>
-public sealed record RowShape(string Id, string? Version, JsonObject Cells, WriteState State, string? WriteId)
+/// <param name="MayChange">True when the person may change or remove it.</param>
+public sealed record RowShape(string Id, string? Version, JsonObject Cells, WriteState State, string? WriteId, bool MayChange)
 {
-    internal static RowShape Of(RowView view) => new(view.Row.Id, view.Row.Version, RowCells.Write(view.Row), view.State, view.WriteId);
+    internal static RowShape Of(RowView view) => new(view.Row.Id, view.Row.Version, RowCells.Write(view.Row), view.State, view.WriteId, view.MayChange);
 }
 
 /// <summary>A row that somebody adds. The key, or the header Idempotency-Key, makes sending twice one row.</summary>

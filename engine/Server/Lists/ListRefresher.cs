@@ -109,6 +109,35 @@ internal sealed class ListRefresher(
         var follower = installation.Ports.ListFollowers.FirstOrDefault(f => f.Name == turn.Source);
         if (follower is null) return ListProblems.NoSource(turn.Source);
         var request = new ListRequest(installation.Catalog.Lists, turn.Unit) { Unit = turn.Unit };
-        return await follower.FollowAsync(request, turn.Memory, run.Whole, run, stop);
+        using var read = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var holding = HoldAsync(turn, read.Token);
+        try
+        {
+            return await follower.FollowAsync(request, turn.Memory, run.Whole, run, stop);
+        }
+        finally
+        {
+            await read.CancelAsync();
+            await holding;
+        }
+    }
+
+    /// <summary>Holds the turn while the reading goes on: the lease is short, so that a process that was killed does not keep the others from reading.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A turn that could not be held is found out when what was read is put in.")]
+    private async Task HoldAsync(SyncTurn turn, CancellationToken stop)
+    {
+        try
+        {
+            do await Task.Delay(options.Lease / 3, clock, stop);
+            while (await sync.RenewAsync(turn, options.Lease, stop));
+        }
+        catch (OperationCanceledException)
+        {
+            // The reading has ended.
+        }
+        catch (Exception e)
+        {
+            log.LogWarning(e, "Lists of {Unit}: the turn could not be held.", turn.Unit);
+        }
     }
 }

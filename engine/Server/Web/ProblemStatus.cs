@@ -6,12 +6,16 @@ internal static class ProblemStatus
     public static int Of(string code) => code switch
     {
         "problems.sign-in-needed" => StatusCodes.Status401Unauthorized,
-        "problems.forbidden" or "problems.foreign-origin" or "route.own-report" or "route.not-yours" => StatusCodes.Status403Forbidden,
+        "problems.forbidden" or "problems.foreign-origin" or "route.own-report" or "route.not-yours"
+            or "lists.not-yours" or "rows.read-only" or "rows.add-only" => StatusCodes.Status403Forbidden,
         "problems.too-large" or "gate.too-large" => StatusCodes.Status413PayloadTooLarge,
         "problems.too-many" => StatusCodes.Status429TooManyRequests,
+        "rows.no-such-write" => StatusCodes.Status404NotFound,
+        "lists.never-read" => StatusCodes.Status503ServiceUnavailable,
         "problems.unexpected" => StatusCodes.Status500InternalServerError,
         "route.stale-version" or "route.already-decided" or "route.wrong-turn" or "route.wrong-stage" or "route.finished"
-            or "route.already-started" or "route.unresolved-remarks" or "draft.changed-elsewhere" or "lists.changed-meanwhile" => StatusCodes.Status409Conflict,
+            or "route.already-started" or "route.unresolved-remarks" or "draft.changed-elsewhere" or "lists.changed-meanwhile"
+            or "rows.already-settled" or "rows.settle-first" or "rows.key-used" => StatusCodes.Status409Conflict,
         _ when code.EndsWith(".not-found", StringComparison.Ordinal) || code.EndsWith(".gone", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ when code.EndsWith(".forbidden", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
         "problems.bad-request" => StatusCodes.Status400BadRequest,

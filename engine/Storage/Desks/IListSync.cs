@@ -62,6 +62,12 @@ public interface IListSync
     /// <param name="cancellation">Stops the work.</param>
     Task<SyncTurn?> BeginAsync(string unit, TimeSpan lease, CancellationToken cancellation = default);
 
+    /// <summary>Holds a turn for longer, while a reading goes on; false when somebody else has begun.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="lease">For how long from now at most.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    Task<bool> RenewAsync(SyncTurn turn, TimeSpan lease, CancellationToken cancellation = default);
+
     /// <summary>
     /// Puts what was read into the copy, in one transaction, and ends the turn. Lists without an update stay as they are, but count as
     /// read. <c>lists.turn-over</c> when the lease ran out and somebody else has begun.

@@ -62,6 +62,16 @@ internal sealed class ListSync(Store store) : IListSync
         return begun.Value;
     }
 
+    public async Task<bool> RenewAsync(SyncTurn turn, TimeSpan lease, CancellationToken cancellation = default) =>
+        (await store.WriteAsync<bool>(
+            async db =>
+            {
+                if (await HeldAsync(db, turn, cancellation) is not { } link) return false;
+                link.LeaseUntil = store.Now + lease;
+                return true;
+            },
+            cancellation)).Value;
+
     public Task<Result<LinkState>> ApplyAsync(SyncTurn turn, IReadOnlyList<ListUpdate> updates, CancellationToken cancellation = default) =>
         store.WriteAsync<LinkState>(
             async db =>
