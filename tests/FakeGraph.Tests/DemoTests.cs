@@ -74,4 +74,29 @@ public sealed class DemoTests
         server.World.Site("s01").List("Children").Column("Class")!.LookupColumn.ShouldBe("ClassName");
         server.World.Site("s01").List("Activities").Column("Title")!.DisplayName.ShouldNotBe("Title");
     }
+
+    [Fact]
+    public async Task A_site_is_made_from_any_rows_also_from_very_many()
+    {
+        await using var server = await FakeGraphServer.StartAsync();
+        var catalog = CatalogFolder.Load(Templates).Value!.Lists;
+        Row Of(string list, string id, params (string Column, object Value)[] cells)
+        {
+            var schema = catalog.Find(list)!;
+            var row = new object?[schema.Columns.Count];
+            foreach (var (column, value) in cells) row[schema.IndexOf(column)] = value;
+            return new Row(schema, row, id);
+        }
+
+        ListReading Reading(IReadOnlyList<Row> rows) => new() { Rows = new RowSet(rows[0].Schema, rows), Source = "test", ReadAt = DateTimeOffset.UnixEpoch };
+        var children = Enumerable.Range(0, 6577).Select(i => Of("Children", $"{i}", ("ChildCode", $"L{i}"), ("BirthDate", new DateOnly(2014, 4, 19)))).ToList();
+        var visits = Enumerable.Range(0, 80_000).Select(i => Of("HomeVisits", $"{i}", ("Child", $"L{i % 6577}"), ("VisitDate", new DateOnly(2024, 9, 2)))).ToList();
+
+        var site = new ListSiteBuilder(server.World, catalog).Build("big", "大校", new ListReadings([Reading(children), Reading(visits)]));
+
+        var list = site.List("HomeVisits");
+        list.Items.Count.ShouldBe(80_000);
+        list.Value(list.Items[79_999], "Child").ShouldBe((79_999 % 6577) + 1);
+        list.Value(list.Items[0], "VisitDate").ShouldBe(new DateTimeOffset(2024, 9, 1, 16, 0, 0, TimeSpan.Zero));
+    }
 }

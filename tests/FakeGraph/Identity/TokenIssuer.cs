@@ -6,13 +6,18 @@ using Microsoft.IdentityModel.Tokens;
 namespace WorkSummary.FakeGraph;
 
 /// <summary>Makes and checks the tokens of this server: signed, with the claims that the real ones have.</summary>
-internal sealed class TokenIssuer : IDisposable
+internal sealed class TokenIssuer
 {
     /// <summary>Audience of tokens for Graph.</summary>
     public const string Graph = "https://graph.microsoft.com";
 
     private readonly FakeGraphServer server;
-    private readonly RSA key = RSA.Create(2048);
+    private const string ServerClaim = "fake_server";
+
+    // Making a key takes longer than anything else at the start; a claim tells whose token it is.
+    private static readonly RSA Key = RSA.Create(2048);
+
+    private readonly string id = Guid.NewGuid().ToString("N");
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly ConcurrentDictionary<string, JsonWebToken> known = new(StringComparer.Ordinal);
     private readonly RsaSecurityKey signingKey;
@@ -20,11 +25,11 @@ internal sealed class TokenIssuer : IDisposable
     public TokenIssuer(FakeGraphServer server)
     {
         this.server = server;
-        signingKey = new RsaSecurityKey(key) { KeyId = "fake" };
+        signingKey = new RsaSecurityKey(Key) { KeyId = "fake" };
     }
 
     /// <summary>The public key, for the keys document.</summary>
-    public RSAParameters PublicKey => key.ExportParameters(false);
+    public RSAParameters PublicKey => Key.ExportParameters(false);
 
     public string ForApp(FakeTenant tenant, FakeApp app, string audience, bool certificate) => Make(tenant, audience, new()
     {
@@ -61,7 +66,7 @@ internal sealed class TokenIssuer : IDisposable
                 ValidateIssuer = false,
                 ValidateLifetime = false,
             }).GetAwaiter().GetResult();
-            if (!result.IsValid)
+            if (!result.IsValid || ((JsonWebToken)result.SecurityToken).GetClaim(ServerClaim).Value != id)
             {
                 fault = "IDX14100: JWT is not well formed or its signature is wrong.";
                 return null;
@@ -75,13 +80,12 @@ internal sealed class TokenIssuer : IDisposable
         return null;
     }
 
-    public void Dispose() => key.Dispose();
-
     private string Make(FakeTenant tenant, string audience, Dictionary<string, object> claims)
     {
         var now = server.World.Now.UtcDateTime;
         claims["tid"] = tenant.Id;
         claims["ver"] = "1.0";
+        claims[ServerClaim] = id;
         claims["uti"] = Guid.NewGuid().ToString("N");
         return handler.CreateToken(new SecurityTokenDescriptor
         {

@@ -42,11 +42,7 @@ internal sealed class Dispatcher : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await subscriptions.DisposeAsync();
-        Tokens.Dispose();
-    }
+    public ValueTask DisposeAsync() => subscriptions.DisposeAsync();
 
     private async Task<GraphReply> RouteAsync(GraphRequest request)
     {
