@@ -26,7 +26,7 @@ internal enum Mood
 internal sealed class Upstream : IListWriter
 {
     private readonly Dictionary<string, SortedDictionary<int, Row>> lists = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RowWritten> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
     private readonly List<(int Change, string List, int Id)> log = [];
     private int changes;
     private int next = 1000;
@@ -36,6 +36,9 @@ internal sealed class Upstream : IListWriter
     public Queue<Mood> Moods { get; } = new();
 
     public List<RowWrite> Writes { get; } = [];
+
+    /// <summary>Every row that was ever created by a write, as it was then.</summary>
+    public List<Row> Everything { get; } = [];
 
     /// <summary>Called while a write is on its way.</summary>
     public Func<RowWrite, Task>? OnWrite { get; set; }
@@ -114,11 +117,12 @@ internal sealed class Upstream : IListWriter
 
     private Result<RowOutcome> Take(RowWrite write)
     {
-        if (seen.TryGetValue(write.Key, out var known)) return known;
+        if (seen.TryGetValue(write.Key, out var known)) return new RowWritten(Find(write.Schema.Name, known));
         RowWritten done;
         if (write.RowId is null)
         {
             done = new RowWritten(Put(write.Schema, ++next, With(new Row(write.Schema, new object?[write.Schema.Columns.Count], ""), write.Cells)));
+            Everything.Add(done.Row!);
         }
         else
         {
@@ -128,7 +132,7 @@ internal sealed class Upstream : IListWriter
             done = new RowWritten(write.Remove ? null : Put(write.Schema, int.Parse(write.RowId, System.Globalization.CultureInfo.InvariantCulture), With(row, write.Cells)));
         }
 
-        seen[write.Key] = done;
+        seen[write.Key] = done.Row?.Id ?? write.RowId!;
         return done;
     }
 

@@ -128,7 +128,9 @@ internal sealed class RowQueue(Store store) : IRowQueue
     {
         var (was, old) = (write.RowId, write.BaseVersion);
         var added = write.Adds;
-        await TakeAsync(db, leased, row?.Id ?? write.RowId, row, write.By, cancellation);
+
+        // A row that a reading found gone since does not come back by an answer to what was sent before.
+        if (row is null || added || leased.IsStored) await TakeAsync(db, leased, row?.Id ?? write.RowId, row, write.By, cancellation);
         if (row is not null) write.RowId = row.Id;
         (write.State, write.SettledAt, write.ResultVersion) = (WriteState.Done, store.Now, row?.Version);
         (write.TheirsJson, write.TheirsVersion, write.TroubleHans, write.TroubleHant, write.TroubleEn) = (null, null, null, null, null);
@@ -138,8 +140,17 @@ internal sealed class RowQueue(Store store) : IRowQueue
         foreach (var next in later)
         {
             next.RowId = write.RowId;
-            if (added || next.BaseVersion == old) next.BaseVersion = row?.Version;
+            if (added && row is null) Lost(db, next, leased.Schema);
+            else if (added || next.BaseVersion == old) next.BaseVersion = row?.Version;
         }
+    }
+
+    /// <summary>The row that it was written upon is gone again before it came: a person decides.</summary>
+    private void Lost(WorkSummaryDb db, RowWriteRecord write, ListSchema schema)
+    {
+        if (write.State != WriteState.Waiting) return;
+        (write.State, write.TheirsJson, write.TheirsVersion) = (WriteState.Conflict, null, null);
+        Tell(db, write, schema, "notice.row-conflict");
     }
 
     private async Task ConflictAsync(WorkSummaryDb db, Leased leased, RowWriteRecord write, Row? theirs, CancellationToken cancellation)
