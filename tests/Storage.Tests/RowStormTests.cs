@@ -35,7 +35,7 @@ public class RowStormTests
     {
         var steps = Gen.Elements(Enum.GetValues<Step>()).Zip(Gen.Choose(0, 1000)).ListOf();
         Prop.ForAll(Arb.From(steps.Resize(40)), s => RunAsync([.. s.Select(p => (p.Item1, p.Item2))]).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
     }
 
     private static async Task RunAsync(IReadOnlyList<(Step Step, int Number)> steps)
