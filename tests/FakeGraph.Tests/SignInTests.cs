@@ -16,7 +16,10 @@ public sealed class SignInTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = FakeWorld.DefaultClient, ["client_secret"] = FakeWorld.DefaultSecret, ["scope"] = Scope,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = FakeWorld.DefaultClient,
+            ["client_secret"] = FakeWorld.DefaultSecret,
+            ["scope"] = Scope,
         };
         foreach (var (name, value) in form) fields[name] = value;
         using var content = new FormUrlEncodedContent(fields.Where(f => f.Value.Length > 0));

@@ -69,7 +69,9 @@ public sealed class ThrottlingTests
         bench.Server.Faults.ThrottleNext(1, new Throttle(429, 7), "/items$");
         JsonObject Add(string id, string code, params string[] after) => new()
         {
-            ["id"] = id, ["method"] = "POST", ["url"] = $"{bench.ChildrenAt}/items",
+            ["id"] = id,
+            ["method"] = "POST",
+            ["url"] = $"{bench.ChildrenAt}/items",
             ["headers"] = new JsonObject { ["Content-Type"] = "application/json" },
             ["body"] = new JsonObject { ["fields"] = new JsonObject { ["ChildCode"] = code } },
             ["dependsOn"] = new JsonArray([.. after.Select(a => (JsonNode)a)]),

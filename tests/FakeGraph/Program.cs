@@ -17,8 +17,21 @@ string? Value(string name) => Array.IndexOf(args, name) is >= 0 and var at && at
 int? Number(string name) => int.TryParse(Value(name), out var number) ? number : null;
 
 var options = new FakeGraphOptions { ResourceUnitsPerMinute = Number("--units-per-minute") ?? 0, PageSizeCap = Number("--pages") ?? 200 };
+var port = Number("--port") ?? 5090;
 IReadOnlyList<string> units = [];
-await using var server = await FakeGraphServer.StartAsync(options, Number("--port") ?? 5090, async world => units = await DemoSites.LoadAsync(world, Value("--templates")));
+FakeGraphServer server;
+try
+{
+    server = await FakeGraphServer.StartAsync(options, port, async world => units = await DemoSites.LoadAsync(world, Value("--templates")));
+}
+catch (Exception e) when (e is IOException or InvalidOperationException)
+{
+    // The port is taken, or the templates have mistakes.
+    Console.Error.WriteLine($"Could not start 无法启动: {e.Message}");
+    return e is IOException ? 4 : 3;
+}
+
+await using var running = server;
 if (args.Contains("--storm")) server.Faults.ThrottleEvery(2, new Throttle(429, 2));
 var settings = TourSettings.Of(server, units, DemoSites.Bureau(server.World));
 _ = new TourPages(server, settings);

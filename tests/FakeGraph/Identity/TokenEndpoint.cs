@@ -70,8 +70,11 @@ internal sealed class TokenEndpoint(FakeGraphServer server)
         {
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["kty"] = "RSA", ["use"] = "sig", ["kid"] = "fake",
-                ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent),
+                ["kty"] = "RSA",
+                ["use"] = "sig",
+                ["kid"] = "fake",
+                ["n"] = Base64UrlEncoder.Encode(key.Modulus),
+                ["e"] = Base64UrlEncoder.Encode(key.Exponent),
             }),
         });
     }
