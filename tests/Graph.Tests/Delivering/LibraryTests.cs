@@ -136,7 +136,7 @@ public sealed class LibraryTests : IAsyncLifetime
         });
         await DeliverAsync(report, new Note());
         Files["2024-2025-1/school-summary/S01.docx"].Content.Length.ShouldBe(3);
-        Files["2024-2025-1/school-summary/S01 Holds((2).docx"], report);
+        Holds(Files["2024-2025-1/school-summary/S01 (2).docx"], report);
     }
 
     [Fact]
