@@ -127,7 +127,8 @@ internal sealed class TokenEndpoint(FakeGraphServer server)
         using var key = certificate.GetRSAPublicKey();
         var result = handler.ValidateTokenAsync(text, new TokenValidationParameters
         {
-            IssuerSigningKey = new RsaSecurityKey(key),
+            // Not kept: the next assertion comes with a key of its own, and this one is disposed.
+            IssuerSigningKey = new RsaSecurityKey(key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
             ValidIssuer = app.ClientId,
             AudienceValidator = (audiences, _, _) => audiences.Any(a => Uri.TryCreate(a, UriKind.Absolute, out var uri)
                 && (uri.AbsolutePath.StartsWith($"/{tenant.Id}/", StringComparison.OrdinalIgnoreCase) || tenant.Domains.Any(d => uri.AbsolutePath.StartsWith($"/{d}/", StringComparison.OrdinalIgnoreCase)))),
