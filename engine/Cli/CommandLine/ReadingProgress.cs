@@ -11,6 +11,8 @@ internal sealed class ReadingProgress(Terminal terminal, TimeProvider clock) : I
     private long told = clock.GetTimestamp();
     private bool waiting;
 
+    private static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
+
     public void Report(ListProgress value)
     {
         lock (gate)
@@ -19,9 +21,12 @@ internal sealed class ReadingProgress(Terminal terminal, TimeProvider clock) : I
             waiting = value.Waiting is not null;
             if (!begins && clock.GetElapsedTime(told) < Pause) return;
             told = clock.GetTimestamp();
-            terminal.Progress(value.Waiting is { } wait
-                ? terminal.Text("progress.waiting", value.List, value.Rows, (int)Math.Ceiling(wait.TotalSeconds))
-                : terminal.Text("progress.list", value.List, value.Rows));
+            terminal.Progress(value switch
+            {
+                { Waiting: { } wait, List.Length: > 0 } => terminal.Text("progress.waiting", value.List, value.Rows, Seconds(wait)),
+                { Waiting: { } wait } => terminal.Text("progress.waiting-at-once", Seconds(wait)),
+                _ => terminal.Text("progress.list", value.List, value.Rows),
+            });
         }
     }
 }

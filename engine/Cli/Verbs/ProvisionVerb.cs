@@ -59,12 +59,14 @@ internal static class ProvisionVerb
         var plan = await provisioner.PlanAsync(request.Value, cancellation);
         if (!plan.Ok) return Result<int>.Failure(plan.Problems);
         var drift = plan.Value.Drift;
+        // Something good to know is no difference.
+        var differences = drift.Count(d => d.Severity != Severity.Info);
         terminal.Give(new { findings = drift.Select(terminal.Describe) });
         terminal.Warn(drift);
-        terminal.Say(drift.Count == 0
+        terminal.Say(differences == 0
             ? terminal.Text("lists.drift.none", (request.Value.Lists ?? [.. request.Value.Catalog.Lists.Select(l => l.Name)]).Count)
-            : terminal.Text("lists.drift.count", drift.Count, plan.Value.Steps.Count));
-        return drift.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+            : terminal.Text("lists.drift.count", differences, plan.Value.Steps.Count));
+        return differences == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 
     private static string Known(IEnumerable<IListProvisioner> provisioners) =>

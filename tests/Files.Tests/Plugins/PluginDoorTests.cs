@@ -58,6 +58,23 @@ public sealed class PluginDoorTests : IDisposable
     }
 
     [Fact]
+    public void A_plugin_in_use_stays_loaded_although_nobody_holds_the_set_it_came_in()
+    {
+        var part = Part();
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        var context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(part.GetType().Assembly)!;
+        Should.NotThrow(() => context.LoadFromAssemblyPath(Path.Combine(Plugins, "SamplePlugin", "SamplePlugin.dll")));
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static IListSource Part() => PluginSet.LoadAll(new PluginConfiguration(Plugins, []), []).ShouldBeOk().Ports.ListSources.Single();
+    }
+
+    [Fact]
     public void Among_many_assemblies_the_one_with_its_dependencies_described_is_the_plugin_and_the_others_are_not_looked_into()
     {
         var sub = Sub("crowd");
