@@ -69,9 +69,26 @@ public class OutboxTests
         (await notices.UnreadAsync(World.Teacher)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_notice_carries_the_address_of_whoever_has_one()
+    {
+        await using var world = await World.CreateAsync();
+        var directory = world.Get<IDirectory>();
+        (await directory.PutMembersAsync("system", [World.Principal with { Mail = "p1@school.example" }])).Must();
+        (await directory.FindMemberAsync("p1"))!.Mail.ShouldBe("p1@school.example");
+        await world.SubmittedAsync();
+        var channel = new Channel();
+        (await world.Get<IOutbox>().DispatchAsync([channel])).ShouldBe((2, 0));
+        channel.Mails.Order().ShouldBe([null, "p1@school.example"]);
+        (await directory.PutMembersAsync("system", [World.Principal])).Must();
+        (await directory.FindMemberAsync("p1"))!.Mail.ShouldBeNull();
+    }
+
     private sealed class Channel : INotifier
     {
         public List<string> Keys { get; } = [];
+
+        public List<string?> Mails { get; } = [];
 
         public bool Broken { get; set; }
 
@@ -83,7 +100,12 @@ public class OutboxTests
         {
             Stop?.Cancel();
             cancellation.ThrowIfCancellationRequested();
-            lock (Keys) Keys.Add(notice.Key);
+            lock (Keys)
+            {
+                Keys.Add(notice.Key);
+                Mails.Add(notice.Mail);
+            }
+
             return Broken ? throw new IOException("the channel is down") : Task.CompletedTask;
         }
     }

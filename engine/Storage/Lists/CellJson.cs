@@ -21,6 +21,9 @@ internal static class CellJson
         }
     });
 
+    /// <summary>A text as it stands within the JSON.</summary>
+    public static string Escaped(string text) => JsonEncodedText.Encode(text, Relaxed.Encoder).ToString();
+
     /// <summary>Cells by column name; those that a write empties stand there as null.</summary>
     public static string WriteCells(ListSchema schema, IReadOnlyDictionary<string, object?> cells) => Text(json =>
     {

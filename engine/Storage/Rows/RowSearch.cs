@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkSummary.Core.Lists;
 using WorkSummary.Storage.Lists;
 
@@ -13,7 +14,16 @@ internal sealed class RowSearch
     private readonly string text;
     private readonly HashSet<string>?[] tokens;
 
-    private RowSearch(ListSchema schema, string text, HashSet<string>?[] tokens) => (this.schema, this.text, this.tokens) = (schema, text, tokens);
+    /// <summary>What a stored row must contain to be found, so that most rows are passed over without being parsed.</summary>
+    private readonly string[] written;
+    private readonly SearchValues<string> meant;
+
+    private RowSearch(ListSchema schema, string text, HashSet<string>?[] tokens)
+    {
+        (this.schema, this.text, this.tokens) = (schema, text, tokens);
+        written = [.. new[] { text, text.Replace(' ', 'T') }.Distinct().Select(CellJson.Escaped)];
+        meant = SearchValues.Create([.. tokens.OfType<HashSet<string>>().SelectMany(t => t).Distinct().Select(CellJson.Escaped)], StringComparison.Ordinal);
+    }
 
     public static async Task<RowSearch> ForAsync(RowScene scene, string text, CancellationToken cancellation)
     {
@@ -29,7 +39,7 @@ internal sealed class RowSearch
         return new RowSearch(scene.Schema, text, tokens);
     }
 
-    public bool Finds(string json) => Finds(CellJson.Read(schema, "", json));
+    public bool Finds(string json) => (Array.Exists(written, t => Has(json, t)) || json.AsSpan().ContainsAny(meant)) && Finds(CellJson.Read(schema, "", json));
 
     public bool Finds(Row row)
     {
