@@ -163,7 +163,10 @@ internal sealed class TokenEndpoint(FakeGraphServer server)
         var granted = names is [".default"] ? [.. app.Scopes] : names;
         if (granted.Length == 0 || granted.Except(app.Scopes, StringComparer.OrdinalIgnoreCase).Any())
             return Refuse(65001, "invalid_grant", $"The user or administrator has not consented to use the application with ID '{app.ClientId}'.", "consent_required");
-        return Grant(server.Tokens.ForUser(tenant, app, user, audience, granted, certificate));
+        return Grant(
+            server.Tokens.ForUser(tenant, app, user, audience, granted, certificate),
+            ("id_token", server.Tokens.ForUser(tenant, app, user, app.ClientId, ["openid"], certificate)),
+            ("client_info", Base64UrlEncoder.Encode($"{{\"uid\":\"{user.Id}\",\"utid\":\"{tenant.Id}\"}}")));
     }
 
     private string? Audience(string scope)
@@ -174,13 +177,18 @@ internal sealed class TokenEndpoint(FakeGraphServer server)
         return resource.Equals($"https://{server.World.SharePointHost}", StringComparison.OrdinalIgnoreCase) ? resource : null;
     }
 
-    private GraphReply Grant(string token) => GraphReply.Json(200, new JsonObject
+    private GraphReply Grant(string token, params (string Name, string Value)[] more)
     {
-        ["token_type"] = "Bearer",
-        ["expires_in"] = server.Behaviour.TokenSeconds,
-        ["ext_expires_in"] = server.Behaviour.TokenSeconds,
-        ["access_token"] = token,
-    }).With("Cache-Control", "no-store, no-cache").With("Pragma", "no-cache");
+        var body = new JsonObject
+        {
+            ["token_type"] = "Bearer",
+            ["expires_in"] = server.Behaviour.TokenSeconds,
+            ["ext_expires_in"] = server.Behaviour.TokenSeconds,
+            ["access_token"] = token,
+        };
+        foreach (var (name, value) in more) body[name] = value;
+        return GraphReply.Json(200, body).With("Cache-Control", "no-store, no-cache").With("Pragma", "no-cache");
+    }
 
     private FakeTenant? Find(string name) => server.World.Tenants.FirstOrDefault(t =>
         t.Id.Equals(name, StringComparison.OrdinalIgnoreCase) || t.Domains.Contains(name, StringComparer.OrdinalIgnoreCase));
