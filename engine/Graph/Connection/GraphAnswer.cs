@@ -17,6 +17,7 @@ internal sealed class GraphAnswer : IDisposable
         this.document = document;
         (Status, Location, Body) = (response.StatusCode, response.Headers.Location?.OriginalString, document?.RootElement ?? default);
         ETag = response.Headers.ETag?.ToString();
+        Date = response.Headers.Date;
         RequestId = RequestIdOf(response) is { Length: > 1 } id ? id : InnerId(Body);
     }
 
@@ -43,6 +44,9 @@ internal sealed class GraphAnswer : IDisposable
 
     /// <summary>Header <c>ETag</c>.</summary>
     public string? ETag { get; }
+
+    /// <summary>The service's own time; null inside a batch.</summary>
+    public DateTimeOffset? Date { get; }
 
     /// <summary>Header <c>Retry-After</c> of an answer inside a batch.</summary>
     public string? RetryAfter { get; }
@@ -81,7 +85,8 @@ internal sealed class GraphAnswer : IDisposable
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object &&
         error.TryGetProperty("innerError", out var inner) ? Text(inner, "request-id") ?? "—" : "—";
 
-    private static string? Header(JsonElement headers, string name)
+    /// <summary>A header of an answer inside a batch; null where it is missing.</summary>
+    public static string? Header(JsonElement headers, string name)
     {
         if (headers.ValueKind != JsonValueKind.Object) return null;
         foreach (var header in headers.EnumerateObject())

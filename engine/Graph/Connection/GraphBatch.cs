@@ -147,6 +147,7 @@ internal sealed class GraphBatch(GraphConnection connection)
         foreach (var response in responses.EnumerateArray())
         {
             var headers = response.TryGetProperty("headers", out var h) ? h.Clone() : default;
+            connection.Gate.Learn(name => GraphAnswer.Header(headers, name));
             var body = response.TryGetProperty("body", out var b) ? b.Clone() : default;
             answers[response.GetProperty("id").GetString()!] = new GraphAnswer((HttpStatusCode)response.GetProperty("status").GetInt32(), headers, body);
         }

@@ -17,6 +17,7 @@ internal sealed class GraphConnection : IDisposable
     private readonly ThrottleHandler throttle;
     private readonly SocketsHttpHandler sockets;
     private readonly HttpClientRequestAdapter adapter;
+    private long serverTicks;
 
     /// <exception cref="GraphFailure">The certificate cannot be used.</exception>
     public GraphConnection(GraphSettings settings, TimeProvider clock, Func<double>? chance = null)
@@ -63,6 +64,9 @@ internal sealed class GraphConnection : IDisposable
     /// <summary>Requests sent so far, repeated ones among them.</summary>
     public long Requests => throttle.Sent;
 
+    /// <summary>The service's own time of its last answer; null before the first.</summary>
+    public DateTimeOffset? ServerDate => Interlocked.Read(ref serverTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     /// <summary>How a new piece of work sends its requests.</summary>
     /// <param name="onBehalfOf">The person; null for the application.</param>
     /// <param name="onWaiting">Told when it waits.</param>
@@ -88,7 +92,9 @@ internal sealed class GraphConnection : IDisposable
             using var response = await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
             // A token can be taken back before it ends.
             if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && !renewed && call.OnBehalfOf is null) continue;
-            return new GraphAnswer(response, await BodyAsync(response, cancellation).ConfigureAwait(false));
+            var answer = new GraphAnswer(response, await BodyAsync(response, cancellation).ConfigureAwait(false));
+            if (answer.Date is { } date) Interlocked.Exchange(ref serverTicks, date.UtcTicks);
+            return answer;
         }
     }
 

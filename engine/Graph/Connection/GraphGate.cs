@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace WorkSummary.Graph.Connection;
 
@@ -13,7 +12,10 @@ internal sealed class GraphGate(TimeProvider clock)
     /// <summary>Share of the limit from which requests are spaced out.</summary>
     private const double Busy = 0.8;
 
-    private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(5);
+    /// <summary>Resource units that most requests cost.</summary>
+    private const double Cost = 2;
+
+    private static readonly TimeSpan LongestPace = TimeSpan.FromSeconds(60);
 
     private readonly Lock sync = new();
     private DateTimeOffset opens = DateTimeOffset.MinValue;
@@ -38,7 +40,8 @@ internal sealed class GraphGate(TimeProvider clock)
         lock (sync)
         {
             var now = clock.GetUtcNow();
-            if (opens > now) return (opens - now, TimeSpan.Zero);
+            // In whole milliseconds, as timers count: less would be no wait at all.
+            if (opens > now) return (TimeSpan.FromMilliseconds(Math.Ceiling((opens - now).TotalMilliseconds)), TimeSpan.Zero);
             if (paceEnds <= now || pace == TimeSpan.Zero) return default;
             var mine = slot > now ? slot : now;
             slot = mine + pace;
@@ -47,11 +50,11 @@ internal sealed class GraphGate(TimeProvider clock)
     }
 
     /// <summary>Learns from the <c>RateLimit-*</c> headers, which come from 80 % of the limit: what is left is spread over the time that is left.</summary>
-    /// <param name="headers">Of an answer.</param>
-    public void Learn(HttpResponseHeaders headers)
+    /// <param name="header">The value of a header; null where it is missing.</param>
+    public void Learn(Func<string, string?> header)
     {
-        if (Number(headers, "RateLimit-Limit") is not (> 0 and var limit) || Number(headers, "RateLimit-Remaining") is not { } left) return;
-        var reset = TimeSpan.FromSeconds(Math.Clamp(Number(headers, "RateLimit-Reset") ?? 1, 0, 600));
+        if (Number(header("RateLimit-Limit")) is not (> 0 and var limit) || Number(header("RateLimit-Remaining")) is not { } left) return;
+        var reset = TimeSpan.FromSeconds(Math.Clamp(Number(header("RateLimit-Reset")) ?? 1, 0, 600));
         lock (sync)
         {
             if (left > limit * (1 - Busy))
@@ -60,11 +63,10 @@ internal sealed class GraphGate(TimeProvider clock)
                 return;
             }
 
-            var even = reset / Math.Max(left, 1);
+            var even = reset / Math.Max(left / Cost, 1);
             (pace, paceEnds) = (even < LongestPace ? even : LongestPace, clock.GetUtcNow() + reset);
         }
     }
 
-    private static double? Number(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -25,7 +25,7 @@ internal sealed class ThrottleHandler(GraphGate gate, GraphSettings settings, Ti
         {
             await PassAsync(call, cancellationToken).ConfigureAwait(false);
             var response = await TryAsync(request, call, cancellationToken).ConfigureAwait(false);
-            if (response is not null) gate.Learn(response.Headers);
+            if (response is not null) gate.Learn(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
             TimeSpan wait;
             if (response is { StatusCode: HttpStatusCode.TooManyRequests } || IsThrottle(response))
             {
@@ -71,7 +71,7 @@ internal sealed class ThrottleHandler(GraphGate gate, GraphSettings settings, Ti
             }
 
             // Going slower than one could is a courtesy: it never makes the work fail.
-            if (pace > TimeSpan.Zero && call.Budget.TryTake(pace)) await Task.Delay(pace, clock, cancellation).ConfigureAwait(false);
+            if (pace > TimeSpan.Zero && call.Budget.TryTake(pace, share: 0.5)) await Task.Delay(pace, clock, cancellation).ConfigureAwait(false);
             return;
         }
     }

@@ -25,7 +25,8 @@ internal sealed class WaitBudget(TimeSpan longest, TimeProvider clock)
 
     /// <summary>Takes a wait from now; false, and nothing taken, where the bound would be passed.</summary>
     /// <param name="wait">How long.</param>
-    public bool TryTake(TimeSpan wait)
+    /// <param name="share">The part of the bound that may be used up by it.</param>
+    public bool TryTake(TimeSpan wait, double share = 1)
     {
         lock (gate)
         {
@@ -33,7 +34,7 @@ internal sealed class WaitBudget(TimeSpan longest, TimeProvider clock)
             var from = covered > now ? covered : now;
             var until = now + wait;
             var more = until > from ? until - from : TimeSpan.Zero;
-            if (spent + more > longest) return false;
+            if (spent + more > longest * share) return false;
             spent += more;
             if (until > covered) covered = until;
             return true;

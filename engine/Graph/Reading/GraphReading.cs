@@ -32,6 +32,8 @@ internal sealed class GraphReading(GraphConnection connection, ListRequest reque
         call = connection.Call(request.OnBehalfOf, wait => progress?.Report(new ListProgress("", 0) { Waiting = wait }));
         site = await connection.Sites.ResolveAsync(request.Location, call, cancellation).ConfigureAwait(false);
         var works = Find(await connection.Sites.ListsAsync(site, call, fresh: true, cancellation).ConfigureAwait(false));
+        // By the service's own clock: what is changed from now on is marked with a later time than this.
+        var asOf = connection.ServerDate;
         if (log.HasErrors) return Failed();
         await LayOutAsync(works, cancellation).ConfigureAwait(false);
         if (log.HasErrors) return Failed();
@@ -46,7 +48,7 @@ internal sealed class GraphReading(GraphConnection connection, ListRequest reque
         await ResolveAsync(works, cancellation).ConfigureAwait(false);
         await CheckAsync(works, cancellation).ConfigureAwait(false);
         if (log.HasErrors) return Failed();
-        return Result<IReadOnlyList<ListUpdate>>.Success([.. works.Select(w => w.ToUpdate("graph:" + site.Path, readAt))], log.ToList());
+        return Result<IReadOnlyList<ListUpdate>>.Success([.. works.Select(w => w.ToUpdate("graph:" + site.Path, readAt, asOf))], log.ToList());
     }
 
     private Result<IReadOnlyList<ListUpdate>> Failed() => Result<IReadOnlyList<ListUpdate>>.Failure(log.ToList());

@@ -8,7 +8,7 @@ namespace WorkSummary.Graph.Reading;
 /// <summary>The reading of one list: what was known, what is read, what becomes of it.</summary>
 internal sealed class ListWork(ListSchema schema, SiteList list, ReadMark? before)
 {
-    /// <summary>A change within this time of the latest one that was seen may have been missed: clocks differ, and writes take time.</summary>
+    /// <summary>A change within this time before the last reading may have been missed: the service's clocks differ, and writes take time.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
     /// <summary>Rows that a delta named and that are read one by one; beyond, the list is read whole.</summary>
@@ -123,7 +123,7 @@ internal sealed class ListWork(ListSchema schema, SiteList list, ReadMark? befor
     }
 
     /// <summary>What the host is to keep.</summary>
-    public ListUpdate ToUpdate(string source, DateTimeOffset readAt)
+    public ListUpdate ToUpdate(string source, DateTimeOffset readAt, DateTimeOffset? asOf)
     {
         var modified = Rows.Values.Select(r => (DateTimeOffset?)r.Modified).Append(Whole ? null : before?.Modified).Max();
         var rows = Whole ? Rows.Count : Math.Max(0, before!.Rows + added - Gone.Count);
@@ -142,7 +142,7 @@ internal sealed class ListWork(ListSchema schema, SiteList list, ReadMark? befor
             {
                 List = list.Id,
                 Delta = NextDelta,
-                Modified = modified,
+                Modified = asOf > modified || modified is null ? asOf : modified,
                 Shape = Shape.Fingerprint,
                 Columns = [.. Shape.Columns.Select(c => c.Schema.Name)],
                 Rows = rows,

@@ -17,7 +17,7 @@ internal sealed record ReadMark
     /// <summary>Where the next delta begins, below the version; null where the list gives none.</summary>
     public string? Delta { get; init; }
 
-    /// <summary>The latest change that was seen, UTC.</summary>
+    /// <summary>Changes up to here were seen, by the service's clock, UTC.</summary>
     public DateTimeOffset? Modified { get; init; }
 
     /// <summary>Fingerprint of how it was read: columns, types, filter, time zone.</summary>
