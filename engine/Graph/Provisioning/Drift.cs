@@ -44,6 +44,8 @@ internal static class Drift
     public static Problem LookupWaits(WantedList list, WantedColumn column, ListSchema target) =>
         Error(list.Schema, column, "graph.lookup-waits", Name(list.Schema), Name(column), Name(target));
 
+    public static Problem MisreadName(WantedList list, WantedColumn column) => Error(list.Schema, column, "graph.column-id-name", Name(list.Schema), Name(column));
+
     public static Problem ExtraChoices(WantedList list, WantedColumn column, IReadOnlyList<string> extra) =>
         Error(list.Schema, column, "graph.choices-extra", Name(list.Schema), Name(column), Joined(extra));
 

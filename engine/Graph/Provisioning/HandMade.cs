@@ -37,6 +37,8 @@ internal static partial class HandMade
             var encoded = decoded != column.Name;
             // What is left when a long name was cut in the middle of a letter.
             var start = encoded ? Broken().Replace(decoded, "") : decoded;
+            // Names are told apart by case when rows are written, and SharePoint takes no second one that differs in nothing else.
+            if (column.Name.Equals(wanted.Name, StringComparison.OrdinalIgnoreCase)) return (column, HandMadeName.Other);
             if (displays.Contains(column.DisplayName, StringComparer.Ordinal) || displays.Contains(start, StringComparer.Ordinal))
             {
                 return (column, encoded ? HandMadeName.Encoded : Cut(column.Name, wanted.Name) ? HandMadeName.Truncated : HandMadeName.Other);

@@ -52,6 +52,12 @@ internal sealed class Planner(ProvisionRequest request, FoundSite site)
 
         foreach (var column in wanted.Columns)
         {
+            if (column.Misread)
+            {
+                drift.Add(Drift.MisreadName(wanted, column));
+                continue;
+            }
+
             if (found?.Column(column.Name) is { } there) Compare(wanted, column, there);
             else if (column.Name == WantedList.TitleColumn && found is null) TitleOfNewList(wanted, column);
             else if (column.Name != WantedList.TitleColumn || column.Schema is not null) Missing(wanted, column, found, order);

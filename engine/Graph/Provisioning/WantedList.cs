@@ -67,6 +67,9 @@ internal sealed record WantedColumn(string Name, ColumnKind Kind)
     /// </summary>
     public string? Shown { get; init; }
 
+    /// <summary>True for a name that Graph takes for the id of a lookup: <c>SchoolId</c>. Such a column could be made, but not written.</summary>
+    public bool Misread => Target is null && Name.EndsWith("Id", StringComparison.Ordinal);
+
     public static WantedColumn Of(ColumnSchema column, ListSchema list, ListCatalog catalog, Script script)
     {
         var kind = ColumnKinds.Of(column);

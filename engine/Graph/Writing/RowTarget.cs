@@ -41,11 +41,13 @@ internal sealed record RowTarget(GraphSite Site, SiteList List, ListShape Shape)
     private static Problem? Lacking(IReadOnlyList<SiteColumn> columns, RowWrite write)
     {
         if (write.Remove) return null;
-        if (columns.FirstOrDefault(c => c.Name == WantedList.KeyColumn) is not { Indexed: true } key || !Unique(key)) return Unprepared(WantedList.KeyColumn);
+        if (columns.FirstOrDefault(c => c.Name == WantedList.KeyColumn) is not { Indexed: true } key || !Flag(key, "enforceUniqueValues")) return Unprepared(WantedList.KeyColumn);
         if (columns.All(c => c.Name != WantedList.ChangeColumn)) return Unprepared(WantedList.ChangeColumn);
         foreach (var name in write.Cells.Keys)
         {
-            if (write.Schema.Column(name) is { } column && columns.All(c => c.Name != name)) return WritingTexts.Problem("graph.write-column-missing", write.Schema, column);
+            if (write.Schema.Column(name) is not { } column) continue;
+            if (columns.FirstOrDefault(c => c.Name == name) is not { } there) return WritingTexts.Problem("graph.write-column-missing", write.Schema, column);
+            if (there.Kind is SiteColumnKind.Hyperlink or SiteColumnKind.Calculated || Flag(there, "readOnly")) return WritingTexts.Problem("graph.write-read-only-column", write.Schema, column);
         }
 
         return null;
@@ -53,8 +55,7 @@ internal sealed record RowTarget(GraphSite Site, SiteList List, ListShape Shape)
         Problem Unprepared(string name) => WritingTexts.Problem("graph.write-not-provisioned", write.Schema, null, name);
     }
 
-    private static bool Unique(SiteColumn column) =>
-        column.Json.TryGetProperty("enforceUniqueValues", out var unique) && unique.ValueKind == JsonValueKind.True;
+    private static bool Flag(SiteColumn column, string name) => column.Json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     /// <summary>An id of an item as it may stand in an address; null where it cannot be one.</summary>
     public static string? ItemId(string id) =>

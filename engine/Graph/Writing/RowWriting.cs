@@ -128,8 +128,13 @@ internal sealed class RowWriting(GraphConnection connection, RowTarget target, R
             }
         }
 
-        // What was known of the site may be no longer true: the next try asks anew.
+        // What was known of the site may be no longer true: a column that went away is named.
         connection.Sites.Forget(target.Site);
+        if (answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
+        {
+            await RowTarget.FindAsync(connection, target.Site, write, call, cancellation).ConfigureAwait(false);
+        }
+
         return connection.ProblemOf(answer, target.Site, write.Schema.Name);
     }
 }

@@ -153,6 +153,26 @@ public sealed class DriftTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    [Trait("Behaviour", "17")]
+    public async Task A_name_that_differs_in_case_alone_is_another_name()
+    {
+        Children.RemoveColumn("Gender");
+        Children.AddColumn(new FakeColumn("gender", FakeColumnKind.Choice) { DisplayName = "男女" });
+        await ForPersonAsync("graph.column-other-name", "Gender");
+    }
+
+    [Fact]
+    [Trait("Behaviour", "21")]
+    public async Task A_column_that_graph_would_take_for_a_lookups_id_is_not_made()
+    {
+        var name = new Term("学校", "學校", "School");
+        var catalog = new ListCatalog([new ListSchema { Name = "Things", Display = name, Columns = [new ColumnSchema { Name = "SchoolId", Display = name, Type = ColumnType.Text }] }]);
+        var plan = (await stand.Plugin().ListProvisioners.Single().PlanAsync(new ProvisionRequest(catalog, "S01", Script.Hans), CancellationToken.None)).Need();
+        plan.Drift.Single(p => p.Severity == Severity.Error).Code.ShouldBe("graph.column-id-name");
+        plan.Steps.ShouldNotContain(s => s.Column == "SchoolId");
+    }
+
     private async Task<ProvisionPlan> PlanAsync() => (await stand.Plugin().ListProvisioners.Single().PlanAsync(stand.Request(lists: "Children"), CancellationToken.None)).Need();
 
     private async Task MendsAsync(string code, string column)
