@@ -31,7 +31,8 @@ public interface IListDesk
 
     /// <summary>
     /// Replaces whole lists of the person's unit in one transaction. <c>lists.changed-meanwhile</c> when a list is no longer in the
-    /// state the preview was made from. Shared lists among them are left alone, with a warning.
+    /// state the preview was made from. Shared lists among them are left alone, with a warning. In lists kept elsewhere, rows that are
+    /// new or changed become writes on their way there; rows that the import lacks stay, with a warning (<c>lists.gone-left</c>).
     /// </summary>
     /// <param name="actor">A teacher or principal.</param>
     /// <param name="lists">The new contents.</param>

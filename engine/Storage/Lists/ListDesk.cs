@@ -5,6 +5,7 @@ using WorkSummary.Core.Problems;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
+using WorkSummary.Storage.Rows;
 
 namespace WorkSummary.Storage.Lists;
 
@@ -18,7 +19,12 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
                 async db =>
                 {
                     var place = await ListPlace.OfAsync(db, actor.Unit, cancellation);
-                    return [.. place.States.OrderBy(s => s.List, StringComparer.Ordinal).Select(View)];
+                    var waiting = await WaitingWrites.OfAsync(db, actor.Unit, cancellation);
+                    return
+                    [
+                        .. place.States.OrderBy(s => s.List, StringComparer.Ordinal)
+                            .Select(s => View(s) with { Tag = waiting.Tag(s.List, s.Tag), Rows = s.Rows + waiting.Change(s.List) }),
+                    ];
                 },
                 cancellation));
 
@@ -31,14 +37,14 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
         Member actor, IReadOnlyList<RowSet> lists, IReadOnlyDictionary<string, string>? expected, CancellationToken cancellation = default)
     {
         if (!Visibility.OfRows(actor, actor.Unit)) return StorageTexts.Problem("lists.not-yours");
-        if (await store.ReadAsync(db => db.ListLinks.AnyAsync(l => l.Unit == actor.Unit, cancellation), cancellation))
-            return StorageTexts.Problem("lists.kept-elsewhere");
         var shared = lists.Where(l => IListDesk.Shared.Contains(l.Schema.Name)).ToList();
-        var done = await WriteAsync(actor.Id, actor.Unit, [.. lists.Except(shared)], expected, cancellation);
+        IReadOnlyList<RowSet> own = [.. lists.Except(shared)];
+        var linked = await store.ReadAsync(db => db.ListLinks.AnyAsync(l => l.Unit == actor.Unit, cancellation), cancellation);
+        var done = linked ? await ImportAsync(actor, own, expected, cancellation) : await WriteAsync(actor.Id, actor.Unit, own, expected, cancellation);
         return done.Ok && shared.Count > 0
             ? Result<IReadOnlyList<ListState>>.Success(
                 done.Value,
-                [.. shared.Select(l => StorageTexts.Problem("lists.shared-left-alone", l.Schema.Name) with { Severity = Severity.Warning })])
+                [.. done.Problems, .. shared.Select(l => StorageTexts.Problem("lists.shared-left-alone", l.Schema.Name) with { Severity = Severity.Warning })])
             : done;
     }
 
@@ -47,6 +53,13 @@ internal sealed class ListDesk(Store store, EmbeddedListSource source) : IListDe
         lists.FirstOrDefault(l => !IListDesk.Shared.Contains(l.Schema.Name)) is { } own
             ? Task.FromResult<Result<IReadOnlyList<ListState>>>(StorageTexts.Problem("lists.not-shared", own.Schema.Name))
             : WriteAsync(actorId, "", lists, null, cancellation);
+
+    /// <summary>Lists that are kept elsewhere: what the import has new goes there row by row.</summary>
+    private Task<Result<IReadOnlyList<ListState>>> ImportAsync(
+        Member actor, IReadOnlyList<RowSet> lists, IReadOnlyDictionary<string, string>? expected, CancellationToken cancellation) =>
+        store.WriteAsync<IReadOnlyList<ListState>>(
+            async db => await new RowImport(db, store, actor, await ListPlace.OfAsync(db, actor.Unit, cancellation)).TakeAsync(lists, expected, cancellation),
+            cancellation);
 
     private Task<Result<IReadOnlyList<ListState>>> WriteAsync(
         string actorId, string owner, IReadOnlyList<RowSet> lists, IReadOnlyDictionary<string, string>? expected, CancellationToken cancellation) =>

@@ -45,6 +45,10 @@ internal sealed class WaitingWrites
     /// <summary>Ids of rows that are to be removed.</summary>
     public IReadOnlyList<string> Removed(string list) => [.. byList[list].Where(w => w.Remove && !w.Adds).Select(w => w.RowId).Distinct()];
 
+    /// <summary>By how many rows a list is longer with what waits.</summary>
+    public int Change(string list) =>
+        byList[list].GroupBy(w => w.RowId).Sum(g => (g.First().Adds ? 1 : 0) - (g.Any(w => w.Remove) ? 1 : 0));
+
     /// <summary>A row that has nothing in it yet.</summary>
     public static Row Empty(ListSchema schema, string id) => new(schema, new object?[schema.Columns.Count], id);
 

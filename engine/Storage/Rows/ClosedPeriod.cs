@@ -10,6 +10,16 @@ internal sealed record ClosedPeriod(string Code, DateOnly Start, DateOnly End)
 {
     public const string List = "Periods";
 
+    /// <summary>As much of the list of periods as it takes, where no catalogue is at hand.</summary>
+    public static ListSchema Schema { get; } = new()
+    {
+        Name = List,
+        Display = Nameless,
+        Columns = [Column("PeriodCode", ColumnType.Text), Column("StartDate", ColumnType.Date), Column("EndDate", ColumnType.Date), Column("Closed", ColumnType.YesNo)],
+    };
+
+    private static Term Nameless => new("", "", "");
+
     /// <summary>The closed ones among the periods.</summary>
     public static IReadOnlyList<ClosedPeriod> In(RowSet? periods)
     {
@@ -32,6 +42,8 @@ internal sealed record ClosedPeriod(string Code, DateOnly Start, DateOnly End)
         if (row.Schema.Scope.Period is { } period && row.Schema.IndexOf(period) >= 0 && row[period] as string == Code) return true;
         return Day(row, lookups) is { } day && Start <= day && day <= End;
     }
+
+    private static ColumnSchema Column(string name, ColumnType type) => new() { Name = name, Display = Nameless, Type = type };
 
     private static DateOnly? Day(Row row, RowLookups? lookups)
     {
