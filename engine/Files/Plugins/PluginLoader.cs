@@ -67,23 +67,23 @@ public static class PluginLoader
     private static Result<LoadedPlugin> Start(string file, string entry)
     {
         var name = Path.GetFileName(file);
-        var context = new PluginContext(file);
+        var context = PluginContext.Of(file);
         try
         {
             var type = context.LoadFromAssemblyPath(file).GetType(entry, throwOnError: true)!;
             if (type.GetConstructor(Type.EmptyTypes) is null || Activator.CreateInstance(type) is not IPlugin plugin)
             {
-                context.Unload();
+                context.Release();
                 return Problem("plugins.no-entry", name);
             }
 
             if (!string.IsNullOrWhiteSpace(plugin.Name)) return new LoadedPlugin(plugin, name, context);
-            context.Unload();
+            context.Release();
             return Problem("plugins.no-name", name);
         }
         catch (Exception e)
         {
-            context.Unload();
+            context.Release();
             var cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
             return cause is FileNotFoundException { FileName: { } missing }
                 ? Problem("plugins.missing-part", name, missing.Split(',')[0])
