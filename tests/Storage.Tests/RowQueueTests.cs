@@ -100,6 +100,7 @@ public class RowQueueTests
         (await world.SaveAsync(School.Change(await world.SeeAsync("Children", "2"), ("FullName", "第三")))).Code().ShouldBe("rows.settle-first");
         var notice = (await world.Get<INoticeDesk>().ListAsync(World.Teacher, CultureInfo.GetCultureInfo("en"))).ShouldHaveSingleItem();
         notice.Subject.ShouldContain("Left-behind children");
+        notice.Link.ShouldBe("/lists/open");
 
         for (var twice = 0; twice < 2; twice++)
             (await desk.SettleAsync(World.Teacher, School.Catalog, write.Key, ConflictChoice.Mine)).Must().State.ShouldBe(WriteState.Waiting);

@@ -187,6 +187,6 @@ internal sealed class RowQueue(Store store) : IRowQueue
     private void Tell(WorkSummaryDb db, RowWriteRecord write, ListSchema schema, string code)
     {
         var name = schema.Display;
-        RouteNotices.Add(db, store, $"row:{write.Key}:{write.Round}:{write.Attempts}", write.By, code, [name.Hans, name.Hant, name.En], "/lists/writes", store.Now);
+        RouteNotices.Add(db, store, $"row:{write.Key}:{write.Round}:{write.Attempts}", write.By, code, [name.Hans, name.Hant, name.En], "/lists/open", store.Now);
     }
 }
