@@ -6,8 +6,7 @@ namespace WorkSummary.Graph.Delivering;
 /// <param name="Sha256">Hash of the document.</param>
 /// <param name="Name">Name that the file gets in the library.</param>
 /// <param name="Session">Address of the upload session; it needs no sign-in and is therefore shown to nobody.</param>
-/// <param name="Started">When the session began, UTC.</param>
-internal sealed record DeliveryState(string Sha256, string Name, Uri? Session, DateTimeOffset Started)
+internal sealed record DeliveryState(string Sha256, string Name, Uri? Session)
 {
     /// <summary>The most characters that a host keeps.</summary>
     private const int Longest = 8_000;

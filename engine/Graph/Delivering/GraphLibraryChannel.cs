@@ -48,7 +48,7 @@ internal sealed class GraphLibraryChannel(GraphAccess access) : ISubmissionChann
                     continue;
                 }
 
-                var state = new DeliveryState(submission.Sha256, name, session, connection.Clock.GetUtcNow());
+                var state = new DeliveryState(submission.Sha256, name, session);
                 await note.KeepAsync(state.Write(), cancellation).ConfigureAwait(false);
             }
 

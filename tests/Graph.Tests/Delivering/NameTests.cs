@@ -48,7 +48,7 @@ public sealed class NameTests
     [Fact]
     public void A_note_about_another_document_is_not_followed()
     {
-        var state = new DeliveryState("aa", "S01.docx", new Uri("https://upload.example/1"), DateTimeOffset.UnixEpoch);
+        var state = new DeliveryState("aa", "S01.docx", new Uri("https://upload.example/1"));
         DeliveryState.Read(state.Write(), "aa").ShouldBe(state);
         DeliveryState.Read(state.Write(), "bb").ShouldBeNull();
         DeliveryState.Read("{", "aa").ShouldBeNull();
