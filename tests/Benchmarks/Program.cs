@@ -1,6 +1,6 @@
 using WorkSummary.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|startup|all]
+// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|startup|graph|all]
 var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["documents"] = DocumentBenchmarks.RunAsync,
@@ -8,7 +8,14 @@ var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["gate"] = GateBenchmarks.RunAsync,
     ["decisions"] = DecisionBenchmarks.RunAsync,
     ["startup"] = StartupBenchmarks.RunAsync,
+    ["graph"] = GraphBenchmarks.RunAsync,
 };
+if (args is [GraphBenchmarks.Server])
+{
+    await GraphBenchmarks.ServeAsync();
+    return 0;
+}
+
 string[] chosen = args is [] or ["all"] ? [.. all.Keys] : args;
 if (chosen.FirstOrDefault(c => !all.ContainsKey(c)) is { } unknown)
 {
