@@ -121,6 +121,15 @@ public sealed class WriteTests(ProvisionedStand provisioned) : IClassFixture<Pro
     }
 
     [Fact]
+    [Trait("Behaviour", "26")]
+    public async Task A_change_whose_answer_is_lost_is_known_by_its_key_where_its_cells_read_differently()
+    {
+        var row = await stand.RowAsync(Rows.Child(Code()));
+        stand.Server.Faults.CutNext(1, CutAt.Answer, "/fields$");
+        (await stand.RowAsync(Rows.Change(row, ("Class", "S01|2024-2025-1|三（2）班"))))["Class"].ShouldBe("三（2）班");
+    }
+
+    [Fact]
     public async Task A_row_that_is_gone_is_a_conflict_for_who_changes_it_and_done_for_who_removes_it()
     {
         var row = await stand.RowAsync(Rows.Child(Code()));
