@@ -16,6 +16,8 @@ public sealed class LayoutTests(Stage stage) : IClassFixture<Stage>
     [InlineData("s03-teacher-1", "teacher", "/pane", "> main a[href^='/pane/']")]
     [InlineData("s02-principal", "principal", "/queue", "> a[data-item]")]
     [InlineData("b01-officer-1", "bureau", "/rounds", "> main a[href^='/rounds/']:not([href='/rounds/new'])")]
+    [InlineData("s03-teacher-1", "lists", "/lists", "/lists/HomeVisits")]
+    [InlineData("s03-teacher-1", "records", "/lists/record/contact", "/lists/Children/new")]
     public async Task A_page_fits_its_width_in_every_language(string member, string name, string list, string place)
     {
         foreach (var language in Languages)

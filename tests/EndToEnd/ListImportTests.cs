@@ -42,7 +42,7 @@ public sealed class ListImportTests(Stage stage) : IClassFixture<Stage>
         await using var there = await stage.SignInAsync("s02-teacher-1");
         await there.Page.GotoAsync("/lists");
         var workbook = await there.DownloadAsync(there.Page.Locator("a[href*='handler=Export']"));
-        var stored = await there.Page.Locator("section.card").Last.InnerTextAsync();
+        var stored = await there.Page.Locator("section[aria-labelledby=all-lists]").InnerTextAsync();
 
         await UploadAsync(there.Page, Excel.WithCell(workbook, "家访记录", "C5", "不是日期也不是编号"), "花名册.xlsx");
 
@@ -50,7 +50,7 @@ public sealed class ListImportTests(Stage stage) : IClassFixture<Stage>
         await Expect(wrong).ToContainTextAsync("家访记录");
         await Expect(wrong.Locator("td[data-label=行]").First).ToHaveTextAsync("5");
         await Expect(there.Page.GetByRole(AriaRole.Button, new() { Name = "确认导入" })).ToHaveCountAsync(0);
-        (await there.Page.Locator("section.card").Last.InnerTextAsync()).ShouldBe(stored);
+        (await there.Page.Locator("section[aria-labelledby=all-lists]").InnerTextAsync()).ShouldBe(stored);
     }
 
     private static async Task UploadAsync(IPage page, byte[] content, string name)

@@ -20,7 +20,22 @@ public sealed record ListAge(LinkState? Link, DateTimeOffset? ChangedAt)
 
     /// <summary>What people call the source.</summary>
     /// <param name="words">Their language.</param>
-    public string Source(Words words) => Link?.Source == "graph" ? words["lists.source-graph"] : Link?.Source ?? words["lists.source-here"];
+    public string Source(Words words) => SourceName(Link?.Source ?? "embedded", words);
+
+    /// <summary>True when something was changed or read after a moment: figures taken then are no longer the newest.</summary>
+    /// <param name="moment">The moment.</param>
+    public bool NewerThan(DateTimeOffset moment) => ChangedAt > moment;
+
+    /// <summary>What people call the place that a list was read from.</summary>
+    /// <param name="source">As provenance tells it: <c>graph</c>, <c>embedded</c>, <c>files:roster.xlsx</c>.</param>
+    /// <param name="words">Their language.</param>
+    public static string SourceName(string source, Words words) => source.Split(':', 2) switch
+    {
+        ["graph", ..] => words["lists.source-graph"],
+        ["embedded"] => words["lists.source-here"],
+        [_, var name] => name,
+        _ => source,
+    };
 
     /// <summary>The age of a person's own unit's lists.</summary>
     /// <param name="sync">Links to sources.</param>

@@ -117,13 +117,14 @@ public sealed class ListsModel(
 
     /// <summary>Reads the lists anew from where they are kept; what takes long goes on, and the page says so.</summary>
     /// <param name="list">The list whose page asked; null for the overview.</param>
+    /// <param name="back">Another page that asked: <c>/pane</c>.</param>
     /// <param name="cancellation">Stops the waiting.</param>
-    public async Task<IActionResult> OnPostRefreshAsync(string? list, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostRefreshAsync(string? list, string? back, CancellationToken cancellation)
     {
         var ended = await RefreshNow.AskAsync(HttpContext, me.Value, cancellation);
         // What went wrong is told by the line that tells the age.
         if (ended is { Ok: true }) Told.Done(TempData, words["lists.refreshed"]);
-        return LocalRedirect(list is not null && catalog.Lists.Find(list) is not null ? $"/lists/{list}" : "/lists");
+        return LocalRedirect(list is not null && catalog.Lists.Find(list) is not null ? $"/lists/{list}" : back == "/pane" ? back : "/lists");
     }
 
     private string Name(string? list) => list is null ? words["lists.title"] : words.Of(catalog.ListName(list));

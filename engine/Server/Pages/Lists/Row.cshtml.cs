@@ -5,7 +5,6 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
-using WorkSummary.Server.Records;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Rows;
 using WorkSummary.Storage.Desks;
@@ -150,7 +149,7 @@ public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, R
 
     /// <summary>A new row has a code that nobody has to think up, and today where a day is asked for.</summary>
     private IReadOnlyList<string> Start(ColumnSchema column) =>
-        Part.Schema.Key is [var only] && only == column.Name && column.Type == ColumnType.Text ? [Defaults.Code(me.Value.Unit, dates.Today, Key)]
+        Part.Schema.Key is [var only] && only == column.Name && column.Type == ColumnType.Text ? [$"{me.Value.Unit}-{Key[..6]}"]
         : column.Name == Part.Schema.Scope.Date && column.Type == ColumnType.Date ? CellText.Typed(dates.Today)
         : [];
 

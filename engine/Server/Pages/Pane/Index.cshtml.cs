@@ -5,6 +5,7 @@ using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Reporting;
+using WorkSummary.Server.Rows;
 using WorkSummary.Storage.Desks;
 using Route = WorkSummary.Core.Routes.Route;
 
@@ -16,9 +17,15 @@ namespace WorkSummary.Server.Pages.Pane;
 /// <param name="drafts">Opens reports.</param>
 /// <param name="catalog">Names of kinds.</param>
 /// <param name="me">The person.</param>
+/// <param name="lists">The stored lists, for their age.</param>
+/// <param name="sync">Where the lists are kept.</param>
 [Authorize(Policies.School)]
-public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDraft drafts, ReportingCatalog catalog, CurrentMember me) : PageModel
+public sealed class IndexModel(
+    IRoundDesk rounds, IReportDesk reports, WorkingDraft drafts, ReportingCatalog catalog, CurrentMember me, IListDesk lists, IListSync sync) : PageModel
 {
+    /// <summary>How old the lists are.</summary>
+    public ListAge Age { get; private set; } = default!;
+
     /// <summary>A round with the unit's answer to it.</summary>
     /// <param name="Round">The round.</param>
     /// <param name="Report">The report; null when not begun.</param>
@@ -33,7 +40,6 @@ public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDr
     /// <summary>Name of a kind.</summary>
     /// <param name="kind">Its key.</param>
     public string Kind(string kind) => catalog.KindName(kind).In(System.Globalization.CultureInfo.CurrentUICulture);
-
 
     /// <summary>Shows them; a link that says which report or round leads straight to the writing where it has begun.</summary>
     /// <param name="round">Id of a round; null for none.</param>
@@ -52,6 +58,7 @@ public sealed class IndexModel(IRoundDesk rounds, IReportDesk reports, WorkingDr
                 .Where(a => a.Report?.Stage != Route.Accepted)
                 .OrderBy(a => a.Round.Due),
         ];
+        Age = await ListAge.ReadAsync(sync, lists, me.Value, cancellation);
         Done = [.. mine.Where(r => r.Stage == Route.Accepted).OrderByDescending(r => r.ChangedAt)];
         return Page();
     }

@@ -11,6 +11,7 @@ using WorkSummary.Documents.Preview;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Reporting;
+using WorkSummary.Server.Rows;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Pages.Pane;
@@ -21,8 +22,11 @@ namespace WorkSummary.Server.Pages.Pane;
 /// <param name="reviews">Remarks.</param>
 /// <param name="catalog">Names of lists.</param>
 /// <param name="me">The person.</param>
+/// <param name="lists">The stored lists, for their age.</param>
+/// <param name="sync">Where the lists are kept.</param>
 [Authorize(Policies.School)]
-public sealed class WriteModel(WorkingDraft drafts, IReportDesk reports, IReviewDesk reviews, ReportingCatalog catalog, CurrentMember me) : PageModel
+public sealed class WriteModel(
+    WorkingDraft drafts, IReportDesk reports, IReviewDesk reviews, ReportingCatalog catalog, CurrentMember me, IListDesk lists, IListSync sync) : PageModel
 {
     /// <summary>The draft.</summary>
     public DraftView Draft { get; private set; } = default!;
@@ -41,6 +45,9 @@ public sealed class WriteModel(WorkingDraft drafts, IReportDesk reports, IReview
 
     /// <summary>Idempotency key of the submission that this page may make.</summary>
     public string Key { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>How old the lists are.</summary>
+    public ListAge Age { get; private set; } = default!;
 
     /// <summary>True while the report lies with its writers.</summary>
     public bool Writing => Draft.View.Report.Stage == Draft.View.Report.Route.Stages[0].Key;
@@ -69,6 +76,7 @@ public sealed class WriteModel(WorkingDraft drafts, IReportDesk reports, IReview
         var draft = await drafts.LoadAsync(me.Value, id, cancellation);
         if (!draft.Ok) return NotFound();
         Draft = draft.Value;
+        Age = await ListAge.ReadAsync(sync, lists, me.Value, cancellation);
         Remarks = (await reviews.RemarksAsync(me.Value, id, cancellation)).Value ?? [];
         if (Writing && Draft.View.Report.Returned)
         {
@@ -131,11 +139,18 @@ public sealed class WriteModel(WorkingDraft drafts, IReportDesk reports, IReview
         return Redirect($"/pane/{id}");
     }
 
-    /// <summary>Reads the lists again.</summary>
+    /// <summary>Reads the lists again, from where they are kept, and takes the figures anew. Texts stay as they are.</summary>
     /// <param name="id">The report.</param>
     /// <param name="cancellation">Stops the work.</param>
     public async Task<IActionResult> OnPostRefreshAsync(string id, CancellationToken cancellation)
     {
+        // A source that cannot be reached is told by the line that tells the age; the last good data serves.
+        if (await RefreshNow.AskAsync(HttpContext, me.Value, cancellation) is null)
+        {
+            Told.Done(TempData, Languages.PageTexts.Get("lists.reading-later", CultureInfo.CurrentUICulture));
+            return Redirect($"/pane/{id}");
+        }
+
         var changes = await drafts.RefreshAsync(me.Value, id, cancellation);
         if (!changes.Ok) Told.Refused(TempData, changes.Problems);
         else
