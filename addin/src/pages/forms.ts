@@ -24,6 +24,8 @@ export function startForms(): void {
       for (const button of all("[aria-busy]", form)) button.removeAttribute("aria-busy");
     }
   });
+  // What is wrong with a form is where the person goes on.
+  one("[data-focus]")?.focus();
   for (const select of all<HTMLSelectElement>("select[data-submit]")) {
     select.addEventListener("change", () => { select.form?.requestSubmit(); });
   }

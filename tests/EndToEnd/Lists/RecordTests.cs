@@ -132,6 +132,7 @@ public sealed class RecordTests(Stage stage) : IClassFixture<Stage>
         await noting.SaveAsync();
         await Expect(there.Told).ToContainTextAsync("已记下 2 行");
         await there.Page.GotoAsync("/lists/ActivityParticipants");
+        await noting.SearchAsync("端午包粽子");
         await Expect(noting.Rows.Filter(new() { HasText = "端午包粽子" })).ToContainTextAsync("26");
     }
 
