@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkSummary.Core.Problems;
+using WorkSummary.Server.Api;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -16,7 +17,7 @@ internal sealed record RecordRequest(string Key, IReadOnlyDictionary<string, str
 internal static class RecordEndpoints
 {
     public static void MapRecords(this WebApplication app) =>
-        app.MapGroup("/api/v1/records").WithTags("Records").RequireAuthorization(Policies.School).AddEndpointFilter<SameOrigin>()
+        app.MapGroup("/api/v1/records").WithTags("Records").RequireAuthorization(Policies.School).RequireRateLimiting(RowLimits.Policy).AddEndpointFilter<SameOrigin>()
             .MapPost("/{form}", WriteAsync).WithName("WriteRecord");
 
     private static async Task<Results<Ok<RecordOutcome>, ProblemHttpResult>> WriteAsync(

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
+using WorkSummary.Server.Api;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -32,7 +34,7 @@ public sealed record SideBySide(ColumnSchema Column, string Before, string Mine,
 /// <param name="catalog">The lists.</param>
 /// <param name="dates">Writes days.</param>
 /// <param name="words">The person's language.</param>
-[Authorize(Policies.School)]
+[Authorize(Policies.School), EnableRateLimiting(RowLimits.Policy)]
 public sealed class OpenModel(
     CurrentMember me, IRowDesk desk, IListDesk lists, IListSync sync, ReportingCatalog catalog, Dates dates, Words words) : PageModel
 {

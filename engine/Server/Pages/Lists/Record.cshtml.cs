@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files.Records;
+using WorkSummary.Server.Api;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Records;
@@ -21,7 +23,7 @@ namespace WorkSummary.Server.Pages.Lists;
 /// <param name="catalog">The forms.</param>
 /// <param name="dates">Today.</param>
 /// <param name="words">The person's language.</param>
-[Authorize(Policies.School)]
+[Authorize(Policies.School), EnableRateLimiting(RowLimits.Policy)]
 public sealed class RecordModel(
     CurrentMember me, RecordBook book, IRowDesk desk, IListDesk lists, ReportingCatalog catalog, Dates dates, Words words) : PageModel
 {

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
+using WorkSummary.Server.Api;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -18,7 +20,7 @@ namespace WorkSummary.Server.Pages.Lists;
 /// <param name="catalog">The lists.</param>
 /// <param name="dates">Today.</param>
 /// <param name="words">The person's language.</param>
-[Authorize(Policies.School)]
+[Authorize(Policies.School), EnableRateLimiting(RowLimits.Policy)]
 public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, ReportingCatalog catalog, Dates dates, Words words) : PageModel
 {
     /// <summary>In the address, instead of a row's id, to add one.</summary>
