@@ -69,15 +69,15 @@ public sealed class RecordTests(DemoServer server)
             key = NewKey(),
             values = new Dictionary<string, string[]>
             {
-                ["c.Title"] = ["端午包粽子"], ["c.Kind"] = ["festival"], ["c.StartTime"] = ["2025-05-30T15:00"], ["c.Scope"] = ["left-behind-only"],
+                ["c.Title"] = ["五月手工展之一"], ["c.Kind"] = ["festival"], ["c.StartTime"] = ["2025-05-30T15:00"], ["c.Scope"] = ["left-behind-only"],
                 ["c.Period"] = ["2024-2025-2"], ["p.LeftBehindCount"] = ["２６"],
             },
         };
         var answer = await browser.PostAsJsonAsync("/api/v1/records/activity", record);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-        var found = await FindAsync("s03-teacher-1", "Activities", "端午包粽子");
+        var found = await FindAsync("s03-teacher-1", "Activities", "五月手工展之一");
         found["Unit"].ShouldBe("S03");
-        var counts = await FindAsync("s03-teacher-1", "ActivityParticipants", "端午包粽子");
+        var counts = await FindAsync("s03-teacher-1", "ActivityParticipants", "五月手工展之一");
         counts["Activity"].ShouldBe(found["ActivityCode"]);
         counts["LeftBehindCount"].ShouldBe(26m);
     }

@@ -121,19 +121,19 @@ public sealed class RecordTests(Stage stage) : IClassFixture<Stage>
         await using var there = await stage.SignInAsync("s01-teacher-1", new() { JavaScriptEnabled = false });
         var noting = new Noting(there);
         await noting.OpenAsync("activity");
-        await there.Page.GetByLabel("活动名称").FillAsync("端午包粽子");
+        await there.Page.GetByLabel("活动名称").FillAsync("五月手工展之一");
         await there.Page.GetByLabel("开始时间").FillAsync("2025-05-30T15:00");
         await noting.SaveAsync();
         await Expect(there.Page.Locator("#wrong")).ToContainTextAsync("活动类型");
-        await Expect(there.Page.GetByLabel("活动名称")).ToHaveValueAsync("端午包粽子");
+        await Expect(there.Page.GetByLabel("活动名称")).ToHaveValueAsync("五月手工展之一");
 
         await there.Page.GetByLabel("活动类型").SelectOptionAsync("festival");
         await there.Page.GetByLabel("留守儿童人数").FillAsync("26");
         await noting.SaveAsync();
         await Expect(there.Told).ToContainTextAsync("已记下 2 行");
         await there.Page.GotoAsync("/lists/ActivityParticipants");
-        await noting.SearchAsync("端午包粽子");
-        await Expect(noting.Rows.Filter(new() { HasText = "端午包粽子" })).ToContainTextAsync("26");
+        await noting.SearchAsync("五月手工展之一");
+        await Expect(noting.Rows.Filter(new() { HasText = "五月手工展之一" })).ToContainTextAsync("26");
     }
 
     private static async Task SignOutAsync(IPage page)
