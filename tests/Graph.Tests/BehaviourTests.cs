@@ -11,7 +11,7 @@ public sealed class BehaviourTests
     [Fact]
     public void Each_of_the_34_behaviours_has_a_test()
     {
-        var tested = typeof(BehaviourTests).Assembly.GetTypes().SelectMany(t => t.GetMethods())
+        var tested = typeof(BehaviourTests).Assembly.GetTypes().SelectMany(t => t.GetMethods().Append<MemberInfo>(t))
             .SelectMany(m => m.GetCustomAttributesData().Where(a => a.AttributeType == typeof(TraitAttribute)))
             .Where(a => (string?)a.ConstructorArguments[0].Value == "Behaviour")
             .Select(a => int.Parse((string)a.ConstructorArguments[1].Value!, CultureInfo.InvariantCulture)).ToHashSet();
