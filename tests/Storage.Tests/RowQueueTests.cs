@@ -99,7 +99,8 @@ public class RowQueueTests
         (await world.SeeAsync("Children", "2")).State.ShouldBe(WriteState.Conflict);
         (await world.SaveAsync(School.Change(await world.SeeAsync("Children", "2"), ("FullName", "第三")))).Code().ShouldBe("rows.settle-first");
         var notice = (await world.Get<INoticeDesk>().ListAsync(World.Teacher, CultureInfo.GetCultureInfo("en"))).ShouldHaveSingleItem();
-        notice.Subject.ShouldContain("Left-behind children");
+        notice.Subject.ShouldContain("conflicts");
+        notice.Subject.ShouldNotContain("children", Case.Insensitive, "a notice goes by mail too");
         notice.Link.ShouldBe("/lists/open");
 
         for (var twice = 0; twice < 2; twice++)

@@ -15,6 +15,7 @@ namespace WorkSummary.Storage.Rows;
 internal sealed class RowQueue(Store store) : IRowQueue
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     public async Task<(int Done, int Open)> DispatchAsync(
         ListCatalog catalog, IReadOnlyList<IListWriter> writers, int most = 50, CancellationToken cancellation = default)
@@ -115,7 +116,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
                 {
                     case RowWritten written: await WrittenAsync(db, leased, write, written.Row, cancellation); break;
                     case RowConflict conflict: await ConflictAsync(db, leased, write, conflict.Theirs, cancellation); break;
-                    default: Failed(db, write, leased.Schema, outcome.Problems[0]); break;
+                    default: Failed(db, write, outcome.Problems[0]); break;
                 }
 
                 return write.State;
@@ -140,38 +141,40 @@ internal sealed class RowQueue(Store store) : IRowQueue
         foreach (var next in later)
         {
             next.RowId = write.RowId;
-            if (added && row is null) Lost(db, next, leased.Schema);
+            if (added && row is null) Lost(db, next);
             else if (added || next.BaseVersion == old) next.BaseVersion = row?.Version;
         }
     }
 
     /// <summary>The row that it was written upon is gone again before it came: a person decides.</summary>
-    private void Lost(WorkSummaryDb db, RowWriteRecord write, ListSchema schema)
+    private void Lost(WorkSummaryDb db, RowWriteRecord write)
     {
         if (write.State != WriteState.Waiting) return;
         (write.State, write.TheirsJson, write.TheirsVersion) = (WriteState.Conflict, null, null);
-        Tell(db, write, schema, "notice.row-conflict");
+        Tell(db, write, "notice.row-conflict");
     }
 
     private async Task ConflictAsync(WorkSummaryDb db, Leased leased, RowWriteRecord write, Row? theirs, CancellationToken cancellation)
     {
         await TakeAsync(db, leased, write.RowId, theirs, "system", cancellation);
         (write.State, write.TheirsVersion, write.TheirsJson) = (WriteState.Conflict, theirs?.Version, theirs is null ? null : CellJson.Write(theirs));
-        Tell(db, write, leased.Schema, "notice.row-conflict");
+        Tell(db, write, "notice.row-conflict");
     }
 
-    private void Failed(WorkSummaryDb db, RowWriteRecord write, ListSchema schema, Problem problem)
+    private void Failed(WorkSummaryDb db, RowWriteRecord write, Problem problem)
     {
         var told = StoredTerm.Of(problem);
         (write.TroubleHans, write.TroubleHant, write.TroubleEn) = (told.Hans, told.Hant, told.En);
         if (problem.Unavailable)
         {
-            write.NextTryAt = store.Now + Outbox.Wait(write.Attempts);
+            // Soon after an outage everything should be where it belongs, however long that lasted.
+            var wait = Outbox.Wait(write.Attempts);
+            write.NextTryAt = store.Now + (wait < LongestWait ? wait : LongestWait);
             return;
         }
 
         write.State = WriteState.Refused;
-        Tell(db, write, schema, "notice.row-refused");
+        Tell(db, write, "notice.row-refused");
     }
 
     /// <summary>The copy takes what the source answered, unless a reading brought something newer while the answer was on its way.</summary>
@@ -184,9 +187,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
         await RowLedger.PutAsync(db, store, leased.Write.Unit, leased.Schema, taken, stored, by, cancellation);
     }
 
-    private void Tell(WorkSummaryDb db, RowWriteRecord write, ListSchema schema, string code)
-    {
-        var name = schema.Display;
-        RouteNotices.Add(db, store, $"row:{write.Key}:{write.Round}:{write.Attempts}", write.By, code, [name.Hans, name.Hant, name.En], "/lists/open", store.Now);
-    }
+    /// <summary>The notice goes by mail too: it does not even name the list, which could be that of counselling.</summary>
+    private void Tell(WorkSummaryDb db, RowWriteRecord write, string code) =>
+        RouteNotices.Add(db, store, $"row:{write.Key}:{write.Round}:{write.Attempts}", write.By, code, [], "/lists/open", store.Now);
 }
