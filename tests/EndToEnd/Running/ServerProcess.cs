@@ -10,6 +10,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<string> log = new();
+    private readonly Dictionary<string, string> settings = [];
     private Process? process;
 
     private ServerProcess(string database, int port) => (Database, Address) = (database, $"http://127.0.0.1:{port}");
@@ -18,9 +19,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Database { get; }
 
-    public static async Task<ServerProcess> StartAsync(string database)
+    /// <summary>Starts a server on a database file.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="settings">Settings by key with colons, given as environment variables; <c>{address}</c> in a value is the server's own.</param>
+    public static async Task<ServerProcess> StartAsync(string database, IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
         var server = new ServerProcess(database, FreePort());
+        foreach (var (key, value) in settings ?? [])
+        {
+            server.settings[key.Replace(":", "__", StringComparison.Ordinal)] = value.Replace("{address}", server.Address, StringComparison.Ordinal);
+        }
+
         await server.StartAsync();
         return server;
     }
@@ -33,8 +42,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             WorkingDirectory = Product.ServerFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Demo" },
+            // Nothing of what the machine is set up for: a settings file beside the checkout is somebody's own.
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Demo", ["Settings__File"] = "" },
         };
+        foreach (var (key, value) in settings) start.Environment[key] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
