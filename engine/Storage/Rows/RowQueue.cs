@@ -14,7 +14,7 @@ namespace WorkSummary.Storage.Rows;
 /// </summary>
 internal sealed class RowQueue(Store store) : IRowQueue
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     public async Task<(int Done, int Open)> DispatchAsync(

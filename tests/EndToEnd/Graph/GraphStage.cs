@@ -40,7 +40,7 @@ public sealed class GraphStage : IAsyncLifetime
     /// <summary>Waits until something holds.</summary>
     internal static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         try
         {
             while (!await holds()) await Task.Delay(100, patience.Token);
