@@ -5,6 +5,7 @@ if (args is ["--help" or "-h", ..])
 {
     Console.WriteLine("""
         --port 5090              port on this machine   本机端口
+        --settings FILE          write a settings file that points WorkSummary here   写出指向本服务的设置文件
         --templates FOLDER       templates folder with the demo world   含演示数据的 templates 目录
         --storm                  begin with every second request throttled   启动即限流
         --units-per-minute N     limit of resource units   每分钟资源单位上限
@@ -35,6 +36,7 @@ await using var running = server;
 if (args.Contains("--storm")) server.Faults.ThrottleEvery(2, new Throttle(429, 2));
 var settings = TourSettings.Of(server, units, DemoSites.Bureau(server.World));
 _ = new TourPages(server, settings);
+if (Value("--settings") is { } file) await File.WriteAllTextAsync(file, System.Text.Json.JsonSerializer.Serialize(settings.ToDictionary()));
 
 Console.WriteLine($"""
     Fake Microsoft Graph: a test server with invented data, on this machine only.

@@ -52,6 +52,7 @@ public class DemoServer : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Demo");
+        builder.UseSetting("Settings:File", ""); // A file beside the checkout is somebody's own.
         builder.UseSetting("Database:File", Path.Combine(folder, "demo.db"));
     }
 }
