@@ -12,9 +12,11 @@ internal sealed class GraphSettingsReader
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Problem> problems = [];
+    private readonly TimeProvider clock;
 
-    private GraphSettingsReader(IReadOnlyDictionary<string, string> settings)
+    private GraphSettingsReader(IReadOnlyDictionary<string, string> settings, TimeProvider clock)
     {
+        this.clock = clock;
         foreach (var (key, value) in settings)
         {
             if (key.StartsWith(Section, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(value)) values[key[Section.Length..]] = value.Trim();
@@ -25,13 +27,13 @@ internal sealed class GraphSettingsReader
     /// <param name="host">Whose settings, and whose clock tells the time zone.</param>
     public static Result<GraphSettings> Read(PluginHost host)
     {
-        var reader = new GraphSettingsReader(host.Settings);
+        var reader = new GraphSettingsReader(host.Settings, host.Clock);
         if (reader.values.Count == 0) return GraphTexts.Problem("graph.not-configured");
-        var settings = reader.Read(host.Clock);
+        var settings = reader.Read();
         return reader.problems.Count > 0 ? Result<GraphSettings>.Failure(reader.problems) : settings;
     }
 
-    private GraphSettings Read(TimeProvider clock)
+    private GraphSettings Read()
     {
         var cloud = GraphCloud.Find(Get("Cloud") ?? "global");
         if (cloud is null) Bad("Cloud", "global / china");
@@ -51,7 +53,7 @@ internal sealed class GraphSettingsReader
             Url = Root("Url") ?? cloud.Url,
             SharePoint = Root("SharePoint"),
             Sites = Below("Sites", Address),
-            TimeZone = Get("TimeZone") is null ? clock.LocalTimeZone : Zone("TimeZone") ?? clock.LocalTimeZone,
+            TimeZone = (Get("TimeZone") is null ? null : Zone("TimeZone")) ?? SiteZone.Of(clock.LocalTimeZone, clock.GetUtcNow()),
             TimeZones = Below("TimeZones", Zone),
             LongestWait = Span("LongestWait") ?? TimeSpan.FromMinutes(10),
             Timeout = Span("Timeout") ?? TimeSpan.FromSeconds(100),
@@ -111,7 +113,7 @@ internal sealed class GraphSettingsReader
 
     private TimeZoneInfo? Zone(string key)
     {
-        if (Get(key) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
+        if (Get(key) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return SiteZone.Of(zone, clock.GetUtcNow());
         Bad(key, "Asia/Shanghai");
         return null;
     }

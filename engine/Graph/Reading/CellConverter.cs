@@ -93,7 +93,7 @@ internal sealed class CellConverter
         if (Blank(value)) return null;
         if (!Moment(value, out var moment)) return Bad("graph.bad-date", row);
         var local = TimeZoneInfo.ConvertTime(moment, zone);
-        if (local.TimeOfDay != TimeSpan.Zero && site is not { DateOnly: false })
+        if (local.TimeOfDay != TimeSpan.Zero && site is not { DateOnly: false } && !IsFirstMoment(moment, local.Date))
         {
             return ReadingTexts.Problem("graph.time-zone", Shown(list), Shown(column), row, zone.Id, TimeZones.Fitting(moment)) with { Where = Place(row) };
         }
@@ -101,6 +101,10 @@ internal sealed class CellConverter
         cell = DateOnly.FromDateTime(local.DateTime);
         return null;
     }
+
+    /// <summary>Where the clock is put forward at midnight, the day begins later.</summary>
+    private bool IsFirstMoment(DateTimeOffset moment, DateTime day) =>
+        zone.IsInvalidTime(DateTime.SpecifyKind(day, DateTimeKind.Unspecified)) && TimeZoneInfo.ConvertTime(moment.AddTicks(-1), zone).Date < day;
 
     private static bool Moment(JsonElement value, out DateTimeOffset moment)
     {

@@ -3,9 +3,11 @@ namespace WorkSummary.FakeGraph;
 /// <summary>A SharePoint site.</summary>
 public sealed class FakeSite
 {
+    private TimeZoneInfo zone;
+
     internal FakeSite(FakeWorld world, string host, string path, string title, TimeZoneInfo zone)
     {
-        (World, Host, Path, Title, TimeZone) = (world, host, path, title, zone);
+        (World, Host, Path, Title, this.zone) = (world, host, path, title, SharePointZone.Of(zone));
         Drives.Add(new FakeDrive(this, "Documents"));
         UserList = new FakeList(this, "users", "User Information List");
         UserList.AddSystemColumns(withTitle: true);
@@ -25,7 +27,11 @@ public sealed class FakeSite
     public string Title { get; set; }
 
     /// <summary>Regional setting: what a day is.</summary>
-    public TimeZoneInfo TimeZone { get; set; }
+    public TimeZoneInfo TimeZone
+    {
+        get => zone;
+        set => zone = SharePointZone.Of(value);
+    }
 
     /// <summary>Id of the site collection.</summary>
     public Guid SiteGuid { get; } = Guid.NewGuid();

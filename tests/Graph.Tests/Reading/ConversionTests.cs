@@ -35,6 +35,20 @@ public sealed class ConversionTests
         row["Seen"].ShouldBe(new DateTime(2024, 9, 3, 14, 30, 0, DateTimeKind.Unspecified));
     }
 
+    [Theory]
+    [Trait("Behaviour", "23")]
+    [InlineData("Asia/Shanghai", "1988-06-01", "1988-05-31T16:00:00Z")] // China had summer time, SharePoint has not.
+    [InlineData("Asia/Shanghai", "1940-06-01", "1940-05-31T16:00:00Z")]
+    [InlineData("America/Santiago", "2024-09-08", "2024-09-08T04:00:00Z")] // Its clocks skip midnight on that day.
+    public async Task A_day_without_an_ordinary_midnight_is_that_day_too(string zone, string day, string midnight)
+    {
+        await using var world = await StartAsync();
+        world.Site.TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        world.Stand.Settings["Graph:TimeZone"] = zone;
+        world.Site.List("Children").Add(new Dictionary<string, object?> { ["ChildCode"] = "L1", ["Born"] = DateTimeOffset.Parse(midnight, CultureInfo.InvariantCulture) });
+        (await world.ReadAsync()).Find("Children")!.Rows.Rows.Single()["Born"].ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     [Trait("Behaviour", "23")]
     public async Task A_wrong_time_zone_is_told_once_with_the_zone_that_fits()

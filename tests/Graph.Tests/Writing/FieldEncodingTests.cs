@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using WorkSummary.Core.Lists;
+using WorkSummary.Graph.Connection;
 using WorkSummary.Graph.Writing;
 using Xunit;
 
@@ -35,10 +36,11 @@ public sealed class FieldEncodingTests
     [InlineData("UTC", "2024-09-01", "2024-09-01T00:00:00Z")]
     [InlineData("America/Los_Angeles", "2024-09-01", "2024-09-01T07:00:00Z")]
     [InlineData("Asia/Shanghai", "1986-05-04", "1986-05-03T16:00:00Z")]
+    [InlineData("Asia/Shanghai", "1988-06-01", "1988-05-31T16:00:00Z")] // China had summer time, SharePoint has not.
     [InlineData("Asia/Beirut", "2024-03-31", "2024-03-30T22:00:00Z")]
     [Trait("Behaviour", "23")]
     public void A_day_is_its_midnight_in_the_sites_time_zone(string zone, string day, string text) =>
-        Encode(TimeZoneInfo.FindSystemTimeZoneById(zone), ("Day", DateOnly.Parse(day, CultureInfo.InvariantCulture))).ShouldBe($$"""{"Day":"{{text}}"}""");
+        Encode(SiteZone.Of(TimeZoneInfo.FindSystemTimeZoneById(zone), DateTimeOffset.UtcNow), ("Day", DateOnly.Parse(day, CultureInfo.InvariantCulture))).ShouldBe($$"""{"Day":"{{text}}"}""");
 
     [Fact]
     public void A_moment_is_on_the_schools_clock() =>
