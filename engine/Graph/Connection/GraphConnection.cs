@@ -17,6 +17,7 @@ internal sealed class GraphConnection : IDisposable
     private readonly ThrottleHandler throttle;
     private readonly SocketsHttpHandler sockets;
     private readonly HttpClientRequestAdapter adapter;
+    private static readonly Lock Making = new();
     private long serverTicks;
 
     /// <exception cref="GraphFailure">The certificate cannot be used.</exception>
@@ -35,8 +36,13 @@ internal sealed class GraphConnection : IDisposable
         Http = new HttpClient(throttle, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         tokens = new GraphTokens(settings, sockets);
         Root = new Uri(settings.Url, "v1.0").AbsoluteUri;
-        adapter = new HttpClientRequestAdapter(tokens, httpClient: Http) { BaseUrl = Root };
-        Client = new GraphServiceClient(adapter, Root);
+        // Both enter themselves into registries of the whole process, which do not bear it from two sides at once.
+        lock (Making)
+        {
+            adapter = new HttpClientRequestAdapter(tokens, httpClient: Http) { BaseUrl = Root };
+            Client = new GraphServiceClient(adapter, Root);
+        }
+
         Sites = new GraphSites(this);
     }
 

@@ -57,14 +57,17 @@ internal static class ColumnDefinitions
     }
 
     /// <summary>Only what changes: Graph leaves the rest as it is.</summary>
-    public static ColumnDefinition Of(ColumnChange change, ColumnKind kind) => new()
+    public static ColumnDefinition Of(ColumnChange change, ColumnKind kind)
     {
-        DisplayName = change.DisplayName,
-        Required = change.Required,
-        Indexed = change.Indexed,
-        EnforceUniqueValues = change.Unique,
-        Choice = change.Choices is { } choices ? Choices(choices, kind == ColumnKind.MultipleChoice) : null,
-    };
+        // The SDK sends what was set, nulls too, and a null is a change like any other.
+        var definition = new ColumnDefinition();
+        if (change.DisplayName is { } display) definition.DisplayName = display;
+        if (change.Required is { } required) definition.Required = required;
+        if (change.Indexed is { } indexed) definition.Indexed = indexed;
+        if (change.Unique is { } unique) definition.EnforceUniqueValues = unique;
+        if (change.Choices is { } choices) definition.Choice = Choices(choices, kind == ColumnKind.MultipleChoice);
+        return definition;
+    }
 
     /// <summary>A column as Graph describes it. A kind that Graph does not know comes without a facet.</summary>
     public static FoundColumn Read(JsonElement definition) => new(Text(definition, "id") ?? "", Text(definition, "name") ?? "", Kind(definition))

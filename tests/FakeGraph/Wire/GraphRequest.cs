@@ -52,7 +52,7 @@ public sealed class GraphRequest
     {
         try
         {
-            return JsonNode.Parse(Body.Span) as JsonObject ?? throw GraphRefusal.BadRequest("Unable to read JSON request payload.");
+            return JsonNode.Parse(Body.Span, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject ?? throw GraphRefusal.BadRequest("Unable to read JSON request payload.");
         }
         catch (JsonException)
         {
