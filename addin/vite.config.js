@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
@@ -6,10 +5,8 @@ import { defineConfig } from "vite";
 const entries = {
   site: resolve(import.meta.dirname, "styles/site.css"),
   pages: resolve(import.meta.dirname, "src/pages/main.ts"),
+  write: resolve(import.meta.dirname, "src/write/main.ts"),
 };
-
-const pane = resolve(import.meta.dirname, "src/pane/main.ts");
-if (existsSync(pane)) entries.pane = pane;
 
 export default defineConfig({
   base: "/assets/",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { SectionSaver, type SaveState } from "../src/pane/autosave";
-import { UnsavedTexts } from "../src/pane/unsaved";
+import { SectionSaver, type SaveState } from "../src/write/autosave";
+import { UnsavedTexts } from "../src/write/unsaved";
 
 /** A server that keeps one section by compare-and-set, and a line that can be cut. */
 class Server {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ApiProblem } from "../src/pane/api";
+import { ApiProblem } from "../src/server/ask";
 import { RecordQueue, type RecordState } from "../src/records/queue";
 import { forget, RecordStore, type StoredRecord } from "../src/records/store";
 

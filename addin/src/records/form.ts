@@ -1,5 +1,5 @@
 import { one } from "../pages/dom";
-import type { Words } from "../pane/words";
+import type { Words } from "../write/words";
 import { Children } from "./children";
 import type { StoredRecord, Wrong } from "./store";
 import type { TypingKeeper } from "./typing";

@@ -1,5 +1,5 @@
 import { all, one } from "../pages/dom";
-import { ApiProblem, askJson } from "../pane/api";
+import { ApiProblem, askJson } from "../server/ask";
 import { RecordFormView } from "./form";
 import { startLeave } from "./leave";
 import { RecordQueue } from "./queue";

@@ -1,4 +1,4 @@
-import { ApiProblem } from "../pane/api";
+import { ApiProblem } from "../server/ask";
 import type { RecordStore, StoredRecord, Wrong } from "./store";
 
 /** Where a record stands, as people see it. */

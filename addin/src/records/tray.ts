@@ -1,5 +1,5 @@
 import { all, announce, one } from "../pages/dom";
-import { Words } from "../pane/words";
+import { Words } from "../write/words";
 import type { RecordState } from "./queue";
 import type { StoredRecord } from "./store";
 

@@ -15,6 +15,7 @@ using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Reviewing;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Web;
+using WorkSummary.Server.Word;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Sqlite;
 
@@ -42,6 +43,7 @@ internal static class ServerServices
         services.AddSingleton(catalog.Installation.Ports.Host.Clock);
         services.AddInterfaceLanguages();
         services.AddMemberSession();
+        services.Configure<WordOptions>(builder.Configuration.GetSection(WordOptions.Section));
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Installation);
         services.AddSingleton<SnapshotTaker>();

@@ -1,4 +1,4 @@
-import { askJson } from "./api";
+import { askJson } from "../server/ask";
 import type { Words } from "./words";
 
 export interface Finding {

@@ -1,4 +1,4 @@
-import { ApiProblem, askJson } from "./api";
+import { ApiProblem, askJson } from "../server/ask";
 import type { UnsavedTexts } from "./unsaved";
 
 export type SaveState = "saving" | "saved" | "unsaved" | "conflict";

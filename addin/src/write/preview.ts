@@ -1,4 +1,4 @@
-import { ask } from "./api";
+import { ask } from "../server/ask";
 
 interface HtmlPolicy {
   createHTML(html: string): string;
