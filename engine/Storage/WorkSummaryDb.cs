@@ -13,6 +13,7 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
 {
     internal DbSet<UnitRecord> Units => Set<UnitRecord>();
     internal DbSet<MemberRecord> Members => Set<MemberRecord>();
+    internal DbSet<SignInCodeRecord> SignInCodes => Set<SignInCodeRecord>();
     internal DbSet<RoundRecord> Rounds => Set<RoundRecord>();
     internal DbSet<RoundUnitRecord> RoundUnits => Set<RoundUnitRecord>();
     internal DbSet<RouteRecord> Routes => Set<RouteRecord>();

@@ -27,6 +27,12 @@ internal static class WorkSummaryModel
             e.ToTable("Members").HasKey(m => m.Id);
             e.HasOne<UnitRecord>().WithMany().HasForeignKey(m => m.Unit).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
+            e.HasIndex(m => m.Account).IsUnique();
+        });
+        model.Entity<SignInCodeRecord>(e =>
+        {
+            e.ToTable("SignInCodes").HasKey(c => c.Hash);
+            e.HasIndex(c => c.Until);
         });
         model.Entity<MemberRoleRecord>().ToTable("MemberRoles").HasKey(r => new { r.MemberId, r.Role });
     }

@@ -36,4 +36,10 @@ public sealed record Member(string Id, string Name, string Unit, IReadOnlySet<Ro
 {
     /// <summary>Address at work that notices may be sent to; null where none is known.</summary>
     public string? Mail { get; init; }
+
+    /// <summary>
+    /// What the organisation's sign-in knows the person by: with Microsoft Entra the object id, which never changes and is never given to
+    /// another. Null where the person cannot sign in that way.
+    /// </summary>
+    public string? Account { get; init; }
 }

@@ -431,6 +431,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mail")
                         .HasColumnType("TEXT");
 
@@ -443,6 +446,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .IsUnique();
 
                     b.HasIndex("Unit");
 
@@ -976,6 +982,25 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasIndex("Unit", "List", "RowId");
 
                     b.ToTable("RowWrites", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.SignInCodeRecord", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SignInCodes", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.SnapshotRecord", b =>

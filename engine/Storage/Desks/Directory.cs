@@ -9,6 +9,8 @@ namespace WorkSummary.Storage.Desks;
 /// <summary>Units and people on the database.</summary>
 internal sealed class Directory(Store store) : IDirectory
 {
+    private const int LongestAccount = 200;
+
     public Task<Result<int>> PutUnitsAsync(string actorId, IReadOnlyList<OrgUnit> units, CancellationToken cancellation = default) =>
         store.WriteAsync<int>(
             async db =>
@@ -58,6 +60,7 @@ internal sealed class Directory(Store store) : IDirectory
                     }
 
                     (record.Name, record.Unit, record.Mail) = (member.Name, member.Unit, member.Mail);
+                    if (await GiveAccountAsync(db, record, member.Account, cancellation) is { } wrong) return wrong;
                     record.Roles.RemoveAll(r => !member.Roles.Contains(r.Role));
                     foreach (var role in member.Roles.Where(role => record.Roles.All(r => r.Role != role)))
                         record.Roles.Add(new MemberRoleRecord { MemberId = member.Id, Role = role });
@@ -72,6 +75,28 @@ internal sealed class Directory(Store store) : IDirectory
 
     public Task<Member?> FindMemberAsync(string id, CancellationToken cancellation = default) =>
         store.ReadAsync(async db => (await db.Members.Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == id, cancellation))?.ToMember(), cancellation);
+
+    public Task<Member?> FindByAccountAsync(string account, CancellationToken cancellation = default)
+    {
+        var known = Spelled(account);
+        return store.ReadAsync(
+            async db => known.Length == 0 ? null : (await db.Members.Include(m => m.Roles).FirstOrDefaultAsync(m => m.Account == known, cancellation))?.ToMember(),
+            cancellation);
+    }
+
+    public Task<Result<Member>> SetAccountAsync(string actorId, string memberId, string? account, CancellationToken cancellation = default) =>
+        store.WriteAsync<Member>(
+            async db =>
+            {
+                if (await db.Members.Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == memberId, cancellation) is not { } record)
+                    return StorageTexts.Problem("people.no-such-member", memberId);
+                if (await GiveAccountAsync(db, record, account, cancellation) is { } wrong) return wrong;
+                // The trail names the member; the account itself stays in the directory.
+                await AuditChain.AppendAsync(
+                    db, store.Now, actorId, record.Account is null ? "members.account-taken-away" : "members.account-given", record.Unit, ("member", memberId));
+                return record.ToMember();
+            },
+            cancellation);
 
     public Task<IReadOnlyList<Member>> AllMembersAsync(CancellationToken cancellation = default) =>
         store.ReadAsync<IReadOnlyList<Member>>(async db => await ListAsync(db.Members, cancellation), cancellation);
@@ -91,6 +116,19 @@ internal sealed class Directory(Store store) : IDirectory
 
     public Task<IReadOnlyList<OrgUnit>> LineAsync(string code, CancellationToken cancellation = default) =>
         store.ReadAsync(db => OrgTree.LineAsync(db, code, cancellation), cancellation);
+
+    private static async Task<Problem?> GiveAccountAsync(WorkSummaryDb db, MemberRecord record, string? account, CancellationToken cancellation)
+    {
+        var known = account is null ? null : Spelled(account);
+        if (known is { Length: 0 or > LongestAccount } || known?.Any(char.IsControl) == true) return StorageTexts.Problem("people.bad-account", record.Id);
+        if (known is not null && (db.Members.Local.Any(m => m.Account == known && m.Id != record.Id)
+            || await db.Members.AnyAsync(m => m.Account == known && m.Id != record.Id, cancellation))) return StorageTexts.Problem("people.account-taken", record.Id);
+        record.Account = known;
+        return null;
+    }
+
+    /// <summary>One spelling of each account: a GUID in small letters with hyphens, anything else as it stands.</summary>
+    private static string Spelled(string account) => Guid.TryParse(account, out var id) ? id.ToString("D") : account.Trim();
 
     private static async Task<List<Member>> ListAsync(IQueryable<MemberRecord> members, CancellationToken cancellation) =>
         [.. (await members.Include(m => m.Roles).OrderBy(m => m.Unit).ThenBy(m => m.Id).ToListAsync(cancellation)).Select(m => m.ToMember())];

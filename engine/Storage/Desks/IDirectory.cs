@@ -23,6 +23,21 @@ public interface IDirectory
     /// <param name="cancellation">Stops the reading.</param>
     Task<Member?> FindMemberAsync(string id, CancellationToken cancellation = default);
 
+    /// <summary>The member whom the organisation's sign-in knows by that account, or null. For signing in.</summary>
+    /// <param name="account">The account, see <see cref="Member.Account"/>; GUIDs in any spelling.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Member?> FindByAccountAsync(string account, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Says by which account the organisation's sign-in knows a member, or that it does not (<c>people.no-such-member</c>,
+    /// <c>people.account-taken</c>, <c>people.bad-account</c>).
+    /// </summary>
+    /// <param name="actorId">Who does it, for the audit trail: an account, or <c>system</c>.</param>
+    /// <param name="memberId">The member.</param>
+    /// <param name="account">The account; null takes it away.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    Task<Result<Member>> SetAccountAsync(string actorId, string memberId, string? account, CancellationToken cancellation = default);
+
     /// <summary>Everybody, by unit and account. For the demo's sign-in page and operators only.</summary>
     /// <param name="cancellation">Stops the reading.</param>
     Task<IReadOnlyList<Member>> AllMembersAsync(CancellationToken cancellation = default);

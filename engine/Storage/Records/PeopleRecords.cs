@@ -22,13 +22,25 @@ internal sealed class MemberRecord
     public required string Name { get; set; }
     public required string Unit { get; set; }
     public string? Mail { get; set; }
+
+    /// <summary>What the organisation's sign-in knows the person by; of one member at most.</summary>
+    public string? Account { get; set; }
     public List<MemberRoleRecord> Roles { get; set; } = [];
 
-    public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet()) { Mail = Mail };
+    public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet()) { Mail = Mail, Account = Account };
 }
 
 internal sealed class MemberRoleRecord
 {
     public required string MemberId { get; set; }
     public required Role Role { get; set; }
+}
+
+/// <summary>A code that hands a sign-in over to another window; gone once it was used.</summary>
+internal sealed class SignInCodeRecord
+{
+    /// <summary>SHA-256 of the code: who reads the database cannot sign in with it.</summary>
+    public required string Hash { get; set; }
+    public required string MemberId { get; set; }
+    public required DateTimeOffset Until { get; set; }
 }
