@@ -36,6 +36,7 @@ internal static class CommandTree
             ReportsVerbs.Build(terminal),
             AuditVerbs.Build(terminal),
             DbVerbs.Build(terminal),
+            ManifestVerb.Build(terminal),
             ServeVerb.Build(terminal),
         ];
         foreach (var verb in verbs) root.Subcommands.Add(verb);

@@ -6,6 +6,7 @@ using WorkSummary.Server.Pages;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Records;
 using WorkSummary.Server.Web;
+using WorkSummary.Server.Word;
 
 namespace WorkSummary.Server.Hosting;
 
@@ -15,6 +16,7 @@ internal static class ServerPipeline
     public static void UseWorkSummary(this WebApplication app)
     {
         app.UseRequestLocalization();
+        app.UseRibbonIcons(); // First, so that it has the last word on the headers.
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
