@@ -4,7 +4,8 @@ using Xunit;
 namespace WorkSummary.Server.Tests.Word;
 
 /// <summary>The ribbon's icons as Office wants them.</summary>
-public sealed class RibbonIconTests(DemoServer server) : IClassFixture<DemoServer>
+[Collection(DemoCollection.Name)]
+public sealed class RibbonIconTests(DemoServer server)
 {
     [Theory]
     [InlineData("/assets/icons/app-32.png", false)]
