@@ -17,6 +17,9 @@ internal sealed class CompiledPackage
     /// <summary>Fast compression: a document is written once and read a few times, and the size differs little.</summary>
     private const CompressionLevel Level = CompressionLevel.Fastest;
 
+    /// <summary>Name of the part of the package's own relationships.</summary>
+    public const string RootRelationshipsName = "_rels/.rels";
+
     /// <summary>The main document first: fields are told in reading order.</summary>
     public required IReadOnlyList<CompiledPart> Parts { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed class CompiledPackage
 
     /// <summary>The relationships of the main document, up to their end.</summary>
     public required CompressibleText MainRelationships { get; init; }
+
+    /// <summary>The relationships of the package, up to their end.</summary>
+    public required CompressibleText RootRelationships { get; init; }
 
     public required string MainRelationshipsName { get; init; }
 
@@ -42,7 +48,7 @@ internal sealed class CompiledPackage
     /// <summary>Writes a document.</summary>
     public byte[] Write(FillContext context, FillOptions options)
     {
-        var parts = new List<CompressedPart>(Parts.Count + 4) { null!, null! };
+        var parts = new List<CompressedPart>(Parts.Count + 4) { null!, null!, null! };
         foreach (var part in Parts)
         {
             parts.Add(part.Ready ?? CompressedPart.Of(part.Name, output => Write(part.Segments!, context, output), Level));
@@ -59,9 +65,18 @@ internal sealed class CompiledPackage
             relationships.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{ChartSegment.RelationshipId(number)}\" Type=\"{Ns.ChartRelationship}\" Target=\"/{name}\"/>");
         }
 
+        var root = "";
+        if (options.TaskPane is { } pane)
+        {
+            parts.AddRange(TaskPaneParts.Of(pane));
+            types.Append(TaskPaneParts.ContentTypes);
+            root = TaskPaneParts.Relationship;
+        }
+
         // The list of content types stands first in the zip, though it is known last: programs tell a docx by it.
         parts[0] = ContentTypes.With(Package.ContentTypesName, types.ToString());
-        parts[1] = MainRelationships.With(MainRelationshipsName, relationships.ToString());
+        parts[1] = RootRelationships.With(RootRelationshipsName, root);
+        parts[2] = MainRelationships.With(MainRelationshipsName, relationships.ToString());
         return ZipFile.Write(parts);
     }
 

@@ -21,6 +21,7 @@ internal static class DocumentRecordWriter
         element.Attribute("countingDate", Iso(snapshot.CountingDate));
         element.Attribute("script", context.Script == Script.Hans ? "hans" : "hant");
         element.Attribute("snapshot", snapshot.Hash);
+        element.Attribute("report", options.Report);
         output.Write("><lists>"u8);
         foreach (var list in snapshot.Provenance)
         {

@@ -8,4 +8,10 @@ public sealed record FillOptions
 
     /// <summary>Version of the pack.</summary>
     public string? PackVersion { get; init; }
+
+    /// <summary>The report that the document is a draft of, so that the task pane finds it again; null for a document of its own.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The add-in whose pane opens with the document; null for none.</summary>
+    public TaskPane? TaskPane { get; init; }
 }

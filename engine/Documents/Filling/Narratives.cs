@@ -92,7 +92,8 @@ public static class Narratives
         throw new InvalidOperationException("A narrative control has a tag.");
     }
 
-    private static IEnumerable<XElement> RunText(string text)
+    /// <summary>Text as the content of a run.</summary>
+    internal static IEnumerable<XElement> RunText(string text)
     {
         foreach (var (line, l) in text.Split('\n').Select((line, l) => (line, l)))
         {

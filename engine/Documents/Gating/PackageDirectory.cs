@@ -10,7 +10,8 @@ namespace WorkSummary.Documents.Gating;
 /// <param name="Packed">Its bytes as they stand in the zip.</param>
 /// <param name="Deflated">True when they are deflated, false when stored.</param>
 /// <param name="DeclaredSize">The unpacked size that the directory claims.</param>
-internal sealed record PackageEntry(string Name, ReadOnlyMemory<byte> Packed, bool Deflated, long DeclaredSize)
+/// <param name="Checksum">The CRC-32 that the directory claims.</param>
+internal sealed record PackageEntry(string Name, ReadOnlyMemory<byte> Packed, bool Deflated, long DeclaredSize, uint Checksum)
 {
     /// <summary>The unpacked bytes, as a stream without any bound.</summary>
     public Stream Open()
@@ -50,6 +51,7 @@ internal static class PackageDirectory
             if (++count > GateLimits.Entries) throw new Refusal("gate.too-many-entries", null, GateLimits.Entries);
             var flags = U16(bytes, at + 8);
             var method = U16(bytes, at + 10);
+            var checksum = U32(bytes, at + 16);
             long packedSize = U32(bytes, at + 20), size64 = U32(bytes, at + 24), offset = U32(bytes, at + 42);
             int nameLength = U16(bytes, at + 28), extraLength = U16(bytes, at + 30), commentLength = U16(bytes, at + 32);
             if (at + 46 + nameLength + extraLength + commentLength > end) throw new Refusal("gate.truncated");
@@ -67,7 +69,7 @@ internal static class PackageDirectory
             var data = offset + 30 + localName + localExtra;
             if (packedSize < 0 || data + packedSize > bytes.Length) throw new Refusal("gate.truncated", name);
             if (!bytes.Slice((int)offset + 30, localName).SequenceEqual(nameBytes)) throw new Refusal("gate.bad-name", name);
-            if (!name.EndsWith('/')) entries.Add(new PackageEntry(name, file.Slice((int)data, (int)packedSize), method == 8, size64));
+            if (!name.EndsWith('/')) entries.Add(new PackageEntry(name, file.Slice((int)data, (int)packedSize), method == 8, size64, checksum));
         }
 
         return entries;

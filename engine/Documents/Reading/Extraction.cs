@@ -22,6 +22,12 @@ public sealed record Extraction
     /// <summary>Code of the period.</summary>
     public string? Period { get; init; }
 
+    /// <summary>The report that it is a draft of, as <see cref="Filling.FillOptions.Report"/> said it; a claim like everything else in a document.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The submission that it was last sent with.</summary>
+    public string? Submission { get; init; }
+
     /// <summary>Hash of the Snapshot it was filled from.</summary>
     public string? SnapshotHash { get; init; }
 
@@ -45,10 +51,7 @@ public sealed record Extraction
         if (!reader.Read(main)) return NotWord(file, package);
         if (record is not null)
         {
-            foreach (var part in package.RelationshipsOf(package.MainPart).Where(r => IsBesideTheBody(r.Type)).Select(r => r.Target).Distinct(StringComparer.OrdinalIgnoreCase))
-            {
-                if (package.Find(part) is { } bytes) reader.ReadBesideTheBody(bytes);
-            }
+            foreach (var part in package.PartsWithText.Skip(1)) reader.ReadBesideTheBody(package.Find(part)!);
         }
 
         return new Extraction
@@ -57,6 +60,8 @@ public sealed record Extraction
             PackVersion = record?.PackVersion,
             Unit = record?.Unit,
             Period = record?.Period,
+            Report = record?.Report,
+            Submission = record?.Submission,
             SnapshotHash = record?.SnapshotHash,
             Fields = reader.Fields,
             Sections = reader.Sections,
@@ -68,9 +73,4 @@ public sealed record Extraction
     {
         Where = new Place { File = file.Name, Part = package.MainPart },
     };
-
-    // The order of the parts is that of filling: relationships of the main document.
-    private static bool IsBesideTheBody(string type) =>
-        type.EndsWith("/header", StringComparison.Ordinal) || type.EndsWith("/footer", StringComparison.Ordinal) ||
-        type.EndsWith("/footnotes", StringComparison.Ordinal) || type.EndsWith("/endnotes", StringComparison.Ordinal);
 }

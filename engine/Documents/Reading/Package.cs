@@ -50,6 +50,13 @@ internal sealed class Package
         return new Package(names, parts);
     }
 
+    /// <summary>
+    /// The parts with text for people: the main document, then headers, footers and notes in the order of its relationships, which is
+    /// that of filling.
+    /// </summary>
+    public IEnumerable<string> PartsWithText =>
+        RelationshipsOf(MainPart).Where(r => IsBesideTheBody(r.Type)).Select(r => r.Target).Where(t => Find(t) is not null).Prepend(MainPart).Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The content of a part, or null.</summary>
     public byte[]? Find(string name) => parts.GetValueOrDefault(name);
 
@@ -80,7 +87,11 @@ internal sealed class Package
         return $"{part[..slash]}_rels/{part[slash..]}.rels";
     }
 
-    private static string Resolve(string part, string target)
+    private static bool IsBesideTheBody(string type) =>
+        type.EndsWith("/header", StringComparison.Ordinal) || type.EndsWith("/footer", StringComparison.Ordinal) ||
+        type.EndsWith("/footnotes", StringComparison.Ordinal) || type.EndsWith("/endnotes", StringComparison.Ordinal);
+
+    public static string Resolve(string part, string target)
     {
         if (target.StartsWith('/')) return target[1..];
         var folders = new Stack<string>(part.Split('/')[..^1]);

@@ -28,13 +28,19 @@ internal sealed class RecordParts
     /// <summary>Name of the record's part.</summary>
     public string Name { get; }
 
+    /// <summary>Id of the record's relationship.</summary>
+    public const string RelationshipId = "rIdWsRecord";
+
     /// <summary>The parts beside the record that make Word keep it.</summary>
-    public IEnumerable<CompiledPart> Supplements()
+    public IEnumerable<CompiledPart> Supplements() => Parts().Select(p => new CompiledPart(p.Name, null, CompressedPart.Of(p.Name, p.Content, CompressionLevel.SmallestSize)));
+
+    /// <summary>The same parts with their content types, where they need one of their own.</summary>
+    public IEnumerable<(string Name, byte[] Content, string? Type)> Parts()
     {
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(Ns.Document)).AsSpan(0, 16)).ToString("B").ToUpperInvariant();
-        yield return Ready(properties, $"<ds:datastoreItem ds:itemID=\"{id}\" xmlns:ds=\"{Ns.CustomXmlProperties}\"><ds:schemaRefs><ds:schemaRef ds:uri=\"{Ns.Document}\"/></ds:schemaRefs></ds:datastoreItem>");
-        yield return Ready(Package.RelationshipsName(Name),
-            $"<Relationships xmlns=\"{Ns.PackageRelationships}\"><Relationship Id=\"rId1\" Type=\"{Ns.CustomXmlPropertiesRelationship}\" Target=\"/{properties}\"/></Relationships>");
+        yield return (properties, Bytes($"<ds:datastoreItem ds:itemID=\"{id}\" xmlns:ds=\"{Ns.CustomXmlProperties}\"><ds:schemaRefs><ds:schemaRef ds:uri=\"{Ns.Document}\"/></ds:schemaRefs></ds:datastoreItem>"), PropertiesType);
+        yield return (Package.RelationshipsName(Name),
+            Bytes($"<Relationships xmlns=\"{Ns.PackageRelationships}\"><Relationship Id=\"rId1\" Type=\"{Ns.CustomXmlPropertiesRelationship}\" Target=\"/{properties}\"/></Relationships>"), null);
     }
 
     /// <summary>The list of content types with the record's.</summary>
@@ -56,13 +62,15 @@ internal sealed class RecordParts
         var gone = package.RelationshipsOf(package.MainPart).Where(r => dropped.Contains(r.Target)).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         root.Elements().Where(r => gone.Contains((string?)r.Attribute("Id") ?? "")).Remove();
         root.Add(new XElement(ns + "Relationship",
-            new XAttribute("Id", "rIdWsRecord"), new XAttribute("Type", Ns.CustomXmlRelationship), new XAttribute("Target", "/" + Name)));
+            new XAttribute("Id", RelationshipId), new XAttribute("Type", Ns.CustomXmlRelationship), new XAttribute("Target", "/" + Name)));
         return Text(root);
     }
+
+    /// <summary>The relationships of the package.</summary>
+    public string RootRelationships() => Text(package.Tree(CompiledPackage.RootRelationshipsName)!.Root!);
 
     private static string Text(XElement root) =>
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + root.ToString(SaveOptions.DisableFormatting);
 
-    private static CompiledPart Ready(string name, string xml) =>
-        new(name, null, CompressedPart.Of(name, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml), CompressionLevel.SmallestSize));
+    private static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml);
 }

@@ -47,7 +47,7 @@ internal static class TemplateLoader
         if (lint.HasErrors) return Result<CompiledPackage>.Failure(lint.InReadingOrder(names));
         var replaced = state.Narratives.Count > 0 ? styles.Changed() : null;
         var record = new RecordParts(package, map.Parts);
-        var generated = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Package.ContentTypesName, Package.RelationshipsName(main) };
+        var generated = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Package.ContentTypesName, Package.RelationshipsName(main), CompiledPackage.RootRelationshipsName };
         var parts = new List<CompiledPart>(compiled);
         foreach (var name in package.Names)
         {
@@ -64,6 +64,7 @@ internal static class TemplateLoader
                 RecordName = record.Name,
                 ContentTypes = new(Package.ContentTypesName, record.ContentTypes()),
                 MainRelationships = new(Package.RelationshipsName(main), record.MainRelationships()),
+                RootRelationships = new(CompiledPackage.RootRelationshipsName, record.RootRelationships()),
                 MainRelationshipsName = Package.RelationshipsName(main),
                 Slots = state.Expressions.Slots,
                 Fields = state.Fields,
