@@ -76,10 +76,10 @@ export class RecordStore {
   }
 }
 
-/** Removes everything that was kept for a person: records, what was being typed, whom they chose last. */
+/** Removes everything that was kept for a person: records, what was being typed, whom they chose last, what the pane remembers. */
 export function forget(member: string, storage: Storage): void {
   const kept = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "");
   for (const name of kept) {
-    if (["record", "typing", "last"].some((kind) => name.startsWith(`ws.${kind}.${member}.`))) storage.removeItem(name);
+    if (["record", "typing", "last", "keep"].some((kind) => name.startsWith(`ws.${kind}.${member}.`))) storage.removeItem(name);
   }
 }

@@ -31,6 +31,9 @@ export async function ask(method: Method, path: string, body?: unknown, authoriz
   if (body instanceof Uint8Array) {
     headers["Content-Type"] = "application/octet-stream";
     request.body = body as Uint8Array<ArrayBuffer>;
+  } else if (body instanceof FormData) {
+    // The browser says where its parts begin.
+    request.body = body;
   } else if (body !== undefined) {
     headers["Content-Type"] = "application/json";
     request.body = JSON.stringify(body);

@@ -16,21 +16,26 @@ export class Preview {
   private asked = 0;
 
   constructor(
-    private readonly container: HTMLElement,
+    readonly paper: HTMLElement,
     private readonly report: string,
   ) {}
 
+  /** The texts of a figure, as often as it stands in the document. */
+  figures(key: string): string[] {
+    return [...this.paper.querySelectorAll<HTMLElement>(".figure[data-key]")].filter((f) => f.dataset["key"] === key).map((f) => f.textContent);
+  }
+
   async refresh(): Promise<void> {
     const mine = ++this.asked;
-    this.container.setAttribute("aria-busy", "true");
+    this.paper.setAttribute("aria-busy", "true");
     try {
       const html = await (await ask("GET", `/api/v1/reports/${this.report}/draft/preview`)).text();
       if (mine !== this.asked) return;
-      const scroll = this.container.scrollTop;
-      this.container.innerHTML = policy?.createHTML(html) ?? html;
-      this.container.scrollTop = scroll;
+      const scroll = this.paper.scrollTop;
+      this.paper.innerHTML = policy?.createHTML(html) ?? html;
+      this.paper.scrollTop = scroll;
     } finally {
-      if (mine === this.asked) this.container.removeAttribute("aria-busy");
+      if (mine === this.asked) this.paper.removeAttribute("aria-busy");
     }
   }
 }
