@@ -168,7 +168,16 @@ export interface FindingLine {
 }
 
 /** A change that is certain to put a finding right. */
-export type Fix = { label: string } & ({ kind: "replace"; within: string; find: string; put: string } | { kind: "field"; tag: string });
+export type Fix = { label: string } & (
+  | { kind: "replace"; /** Made one after the other, all or none. */ edits: Edit[] }
+  | { kind: "field"; tag: string; /** What stands in the controls that are meant. */ was: string; text: string }
+);
+
+export interface Edit {
+  within: string;
+  find: string;
+  put: string;
+}
 
 export interface Checked {
   blocking: number;

@@ -34,6 +34,9 @@ internal static class Found
         return finding with { Problem = finding.Problem.At(finding.Problem.Where! with { Quote = quote }) };
     }
 
+    /// <summary>The same finding, about a bound field.</summary>
+    public static Finding InField(this Finding finding, string key) => finding with { Problem = finding.Problem.At(finding.Problem.Where! with { Field = key }) };
+
     /// <summary>A finding about the whole document.</summary>
     public static Finding Whole(string id, string code, params object?[] args) => new(id, new Problem(CheckTexts.All, code, args) { Where = new Place() });
 

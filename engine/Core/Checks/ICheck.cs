@@ -8,7 +8,14 @@ namespace WorkSummary.Core.Checks;
 /// <summary>检查: what a check found, at a place.</summary>
 /// <param name="Id">Id of the check in checks.md: <c>NUM-001</c>.</param>
 /// <param name="Problem">What is wrong, in the person's words, how much it weighs, and where.</param>
-public sealed record Finding(string Id, Problem Problem);
+public sealed record Finding(string Id, Problem Problem)
+{
+    /// <summary>
+    /// The one change that puts it right; null where a person has to decide. What a check proposes, <see cref="CheckSet"/> tries out:
+    /// only what removes the finding and adds none is kept.
+    /// </summary>
+    public Fix? Fix { get; init; }
+}
 
 /// <summary>What a check may look at.</summary>
 public sealed record CheckSubject

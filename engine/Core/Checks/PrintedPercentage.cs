@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace WorkSummary.Core.Checks;
@@ -28,13 +29,27 @@ internal sealed partial class PrintedPercentage : ICheck
                     from = percent.End;
                     if (told is not { } pair || percent.Fits(pair.Part, pair.Whole) || any.Any(p => percent.Fits(p.Part, p.Whole))) continue;
                     yield return Found.At(Id, "check.printed-percentage", subject.Document, passage.Block, at + percent.At, percent.End - percent.At,
-                        percent.Text, pair.Part.Value, pair.Whole.Value, Math.Round(pair.Part.Value / pair.Whole.Value * 100, 1));
+                        percent.Text, pair.Part.Value, pair.Whole.Value, Math.Round(pair.Part.Value / pair.Whole.Value * 100, 1))
+                        with { Fix = Reckoned(subject, passage, at, percent, pair) };
                 }
 
                 before.AddRange(counts);
             }
         }
     }
+
+    // Where both numbers are figures of the lists, it is the share that is wrong. It is printed with as many decimals as before.
+    private static TextFix? Reckoned(CheckSubject subject, Passage passage, int sentence, Percentage percent, Pair pair)
+    {
+        if (percent.Exactness != Exactness.Exact || !char.IsAsciiDigit(percent.Text[0]) || !IsListed(subject, pair.Part) || !IsListed(subject, pair.Whole)) return null;
+        var digits = percent.Text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
+        var decimals = percent.Text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? digits - point - 1 : 0;
+        var share = Math.Round(pair.Part.Value / pair.Whole.Value * 100, decimals, MidpointRounding.AwayFromZero).ToString("F" + decimals, CultureInfo.InvariantCulture);
+        return Edits.At(subject.Document, passage.Block, sentence + percent.At, digits, share) is { } edit ? new TextFix([edit]) : null;
+    }
+
+    private static bool IsListed(CheckSubject subject, HeadCount count) =>
+        count.Exactness == Exactness.Exact && subject.Snapshot?.Figures.Values.Any(f => f.Value is decimal value && value == count.Value) == true;
 
     // The number of pupils of the school, where the document gives one and only one.
     private static HeadCount? Enrolled(IReadOnlyList<Passage> passages)

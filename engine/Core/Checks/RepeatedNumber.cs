@@ -10,5 +10,6 @@ internal sealed class RepeatedNumber : ICheck
     public IEnumerable<Finding> Run(CheckSubject subject) =>
         from fault in Sequences.Faults(subject.Document)
         where fault.Repeated
-        select Found.At(Id, "check.repeated-number", subject.Document, subject.Document.Blocks[fault.Mark.Block], fault.Mark.At, fault.Mark.Text.Length, fault.Mark.Text);
+        select Found.At(Id, "check.repeated-number", subject.Document, subject.Document.Blocks[fault.Mark.Block], fault.Mark.At, fault.Mark.Text.Length, fault.Mark.Text)
+            with { Fix = Renumbering.Of(subject, fault) };
 }

@@ -7,7 +7,8 @@ namespace WorkSummary.Core.Checks;
 /// <param name="Mark">The mark that is wrong.</param>
 /// <param name="After">The mark before it in the same list.</param>
 /// <param name="Repeated">True when the number was there already; false when numbers before it are missing.</param>
-internal sealed record SequenceFault(NumberMark Mark, NumberMark After, bool Repeated);
+/// <param name="List">The marks of that list in reading order.</param>
+internal sealed record SequenceFault(NumberMark Mark, NumberMark After, bool Repeated, IReadOnlyList<NumberMark> List);
 
 /// <summary>
 /// Follows the numbered lists of a document. A list restarts legally under a new parent; an inner list may use its parent's mark;
@@ -89,7 +90,7 @@ internal static class Sequences
         }
         else if (list.Last.Number == 1 && list.Leads == mark.Leads && (mark.Leads || list.Last.Block == mark.Block) && !LeadsIn(document, list.Last) && !UnderNewParent(marks, at, list) && !TwoComesTwice(marks, at, open, list))
         {
-            faults.Add(new SequenceFault(mark, list.Last, Repeated: true));
+            faults.Add(new SequenceFault(mark, list.Last, Repeated: true, list.Marks));
             Continue(open, list, mark);
         }
         else
@@ -110,8 +111,8 @@ internal static class Sequences
             return;
         }
 
-        if (mark.Number > list.Last.Number + 1) faults.Add(new SequenceFault(mark, list.Last, Repeated: false));
-        else if (list.Seen.Contains(mark.Number)) faults.Add(new SequenceFault(mark, list.Last, Repeated: true));
+        if (mark.Number > list.Last.Number + 1) faults.Add(new SequenceFault(mark, list.Last, Repeated: false, list.Marks));
+        else if (list.Seen.Contains(mark.Number)) faults.Add(new SequenceFault(mark, list.Last, Repeated: true, list.Marks));
         Continue(open, list, mark);
     }
 
@@ -165,11 +166,14 @@ internal static class Sequences
 
         public HashSet<int> Seen { get; } = [first.Number];
 
+        public List<NumberMark> Marks { get; } = [first];
+
         public void Take(NumberMark mark)
         {
             Last = mark;
             Leads |= mark.Leads;
             Seen.Add(mark.Number);
+            Marks.Add(mark);
         }
     }
 }

@@ -11,5 +11,6 @@ internal sealed class SkippedNumber : ICheck
         from fault in Sequences.Faults(subject.Document)
         where !fault.Repeated
         let missing = string.Join("、", Enumerable.Range(fault.After.Number + 1, Math.Min(fault.Mark.Number - fault.After.Number - 1, 10)).Select(fault.Mark.Spelt).Select(t => $"“{t}”"))
-        select Found.At(Id, "check.skipped-number", subject.Document, subject.Document.Blocks[fault.Mark.Block], fault.Mark.At, fault.Mark.Text.Length, fault.After.Text, fault.Mark.Text, missing);
+        select Found.At(Id, "check.skipped-number", subject.Document, subject.Document.Blocks[fault.Mark.Block], fault.Mark.At, fault.Mark.Text.Length, fault.After.Text, fault.Mark.Text, missing)
+            with { Fix = Renumbering.Of(subject, fault) };
 }

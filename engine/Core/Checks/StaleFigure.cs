@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using WorkSummary.Core.Indicators;
 using WorkSummary.Core.Snapshots;
@@ -31,7 +32,8 @@ internal sealed partial class StaleFigure : ICheck
             var block = subject.Document.Blocks.FirstOrDefault(b => b.Paragraph == field.Paragraph);
             if (block is null) continue;
             yield return Found.At(Id, "check.stale-figure", subject.Document, block, Math.Max(0, block.Text.IndexOf(field.Text, StringComparison.Ordinal)), field.Text.Length,
-                figure.Indicator.Display.In(subject.Script), field.Text.Trim(), current);
+                figure.Indicator.Display.In(subject.Script), field.Text.Trim(), current).InField(field.Key)
+                with { Fix = field.Written == field.Text ? new FieldFix(field.Key, field.Text.Trim(), current) : null };
         }
     }
 
@@ -41,7 +43,8 @@ internal sealed partial class StaleFigure : ICheck
         {
             var stated = StatedTotals.Of(subject).ToList();
             if (stated.Count > 0 && !stated.Any(s => s.Value == children || !s.Exact) && stated[0] is { } first)
-                yield return Found.At(Id, "check.stale-figure", subject.Document, first.Passage.Block, first.At, first.Length, total.Indicator.Display.In(subject.Script), Number(first.Value), Number(children));
+                yield return Found.At(Id, "check.stale-figure", subject.Document, first.Passage.Block, first.At, first.Length, total.Indicator.Display.In(subject.Script), Number(first.Value), Number(children))
+                    with { Fix = Stated(subject, first, Number(children)) };
         }
 
         foreach (var (key, figure) in snapshot.Figures.OrderBy(f => f.Key, StringComparer.Ordinal))
@@ -53,12 +56,11 @@ internal sealed partial class StaleFigure : ICheck
 
     private IEnumerable<Finding> ByName(CheckSubject subject, string key, Figure figure, decimal value)
     {
-        var name = string.Join('|', Names(key, Passages.Even(figure.Indicator.Display.Hans)).Select(Regex.Escape));
         var isPercent = figure.Indicator.Format == FigureFormat.Percent;
-        var pattern = $"(?:{name})(?:总数|共计|共有|共|达到|达|为|是|有)?\\s*[:：]?\\s*(?<r>1\\s*[:：])?(?<n>\\d+(?:\\.\\d+)?)\\s*(?<u>%|多|余|人次|人|名|次|个)?";
+        var named = Statements.GetValue(figure.Indicator, i => Statement(key, i));
         foreach (var passage in Passages.Of(subject.Document))
         {
-            foreach (Match match in Regex.Matches(passage.Text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+            foreach (Match match in named.Matches(passage.Text))
             {
                 var unit = match.Groups["u"].Value;
                 if (unit is "多" or "余" || (unit == "%") != isPercent || match.Groups["r"].Success != (figure.Indicator.Format == FigureFormat.Ratio)) continue;
@@ -68,10 +70,31 @@ internal sealed partial class StaleFigure : ICheck
                 var decimals = text.Contains('.', StringComparison.Ordinal) ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
                 var half = 0.5m / (decimal)Math.Pow(10, decimals) / (isPercent ? 100 : 1);
                 if (Math.Abs(printed - value) <= (figure.Indicator.Format == FigureFormat.Integer ? 0 : half)) continue;
-                yield return Found.At(Id, "check.stale-figure", subject.Document, passage.Block, match.Index, match.Length, figure.Indicator.Display.In(subject.Script), match.Groups["n"].Value + (isPercent ? "%" : ""), FigureText.Of(figure, subject.Script));
+                yield return Found.At(Id, "check.stale-figure", subject.Document, passage.Block, match.Index, match.Length, figure.Indicator.Display.In(subject.Script), match.Groups["n"].Value + (isPercent ? "%" : ""), FigureText.Of(figure, subject.Script))
+                    with { Fix = figure.Indicator.Format == FigureFormat.Integer ? InPlace(subject, passage, match.Groups["n"].Index, text, Number(value)) : null };
             }
         }
     }
+
+    private static readonly ConditionalWeakTable<Indicator, Regex> Statements = [];
+
+    private static Regex Statement(string key, Indicator indicator)
+    {
+        var name = string.Join('|', Names(key, Passages.Even(indicator.Display.Hans)).Select(Regex.Escape));
+        return new Regex(
+            $"(?:{name})(?:总数|共计|共有|共|达到|达|为|是|有)?\\s*[:：]?\\s*(?<r>1\\s*[:：])?(?<n>\\d+(?:\\.\\d+)?)\\s*(?<u>%|多|余|人次|人|名|次|个)?",
+            RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+
+    // Only digits are replaced; a number in words is left to the person.
+    private static TextFix? Stated(CheckSubject subject, StatedTotal stated, string current)
+    {
+        var digits = Digits().Matches(stated.Passage.Text.Substring(stated.At, stated.Length));
+        return digits is [var only] && Numerals.Value(only.Value) == stated.Value ? InPlace(subject, stated.Passage, stated.At + only.Index, only.Value, current) : null;
+    }
+
+    private static TextFix? InPlace(CheckSubject subject, Passage passage, int at, string was, string current) =>
+        Edits.At(subject.Document, passage.Block, at, was.Length, current) is { } edit ? new TextFix([edit]) : null;
 
     private static IEnumerable<string> Names(string key, string name)
     {
@@ -92,6 +115,9 @@ internal sealed partial class StaleFigure : ICheck
     }
 
     private static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("[\\d,.]*\\d")]
+    private static partial Regex Digits();
 
     [GeneratedRegex("班(?!数)|年级|每")]
     private static partial Regex ClassWords();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WorkSummary.Core.Reports;
 
 namespace WorkSummary.Core.Checks;
 
@@ -33,7 +34,15 @@ internal sealed partial class StatedPeriod : ICheck
             }
         }
 
-        return [Found.Whole(Id, "check.other-period", Spelt(period.Start), Spelt(period.End))];
+        return [Found.Whole(Id, "check.other-period", Spelt(period.Start), Spelt(period.End)) with { Fix = Corrected(subject, passages, period) }];
+    }
+
+    // One line that is labelled as the period, with other dates. The dates of an activity are never touched.
+    private static TextFix? Corrected(CheckSubject subject, List<Passage> passages, Period period)
+    {
+        var labelled = passages.Select(p => (Passage: p, Match: Labelled().Match(p.Text))).Where(p => p.Match.Success).Take(2).ToList();
+        if (labelled is not [var (passage, match)] || Dates(match.Groups["range"].Value) is not [var start, var end] || start.Day >= end.Day) return null;
+        return Edits.At(subject.Document, passage.Block, match.Groups["range"].Index, match.Groups["range"].Length, Spelt(period.Start) + "至" + Spelt(period.End)) is { } edit ? new TextFix([edit]) : null;
     }
 
     // In one paragraph by 至 or the like; in neighbouring lines and cells each date stands nearly alone.
@@ -86,6 +95,9 @@ internal sealed partial class StatedPeriod : ICheck
         "|(?<![\\d.])(?<y>20\\d{2})(?<m>[01]\\d)(?<d>[0-3]\\d)(?!\\d)" +
         "|(?<=\\d[-./]\\d{1,2}\\s*[-—–~～至到]{1,2}\\s*)(?<m>\\d{1,2})[./](?<d>\\d{1,2})(?![\\d./])")]
     private static partial Regex Date();
+
+    [GeneratedRegex("^\\s*(?:报告|填报|报送|统计|总结|数据)?(?:起止)?(?:时段|期间|时间范围|起止日期|起止时间|报告期|统计期)\\s*[:：]\\s*(?<range>\\d{4}\\s*年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日\\s*(?:至|到|[-—–－~～]{1,2})\\s*(?:\\d{4}\\s*年)?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日)\\s*。?$")]
+    private static partial Regex Labelled();
 
     [GeneratedRegex("(?<!\\d)((?:19|20)\\d{2})(?!\\d)")]
     private static partial Regex FirstYear();

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using WorkSummary.Core.Indicators;
+using WorkSummary.Core.Reports;
+using WorkSummary.Core.Snapshots;
 
 namespace WorkSummary.Core.Checks;
 
@@ -26,15 +29,28 @@ internal sealed partial class UnresolvedToken : ICheck
             }
 
             foreach (Match match in Token().Matches(Passages.Even(block.Text)))
-                yield return Found.At(Id, "check.unresolved-token", subject.Document, block, match.Index, match.Length, block.Text.Substring(match.Index, Math.Min(match.Length, 40)));
+            {
+                yield return Found.At(Id, "check.unresolved-token", subject.Document, block, match.Index, match.Length, block.Text.Substring(match.Index, Math.Min(match.Length, 40)))
+                    with { Fix = Deleted(subject, block, match) };
+            }
         }
 
         foreach (var field in subject.Document.Fields.Where(f => string.IsNullOrWhiteSpace(f.Text)))
         {
-            var block = subject.Document.Blocks.FirstOrDefault(b => b.Paragraph == field.Paragraph) ?? new Reports.TextBlock { Paragraph = field.Paragraph, Text = "", Section = field.Section };
-            yield return Found.At(Id, "check.empty-field", subject.Document, block, 0, 0, Name(subject, field.Key));
+            var block = subject.Document.Blocks.FirstOrDefault(b => b.Paragraph == field.Paragraph) ?? new TextBlock { Paragraph = field.Paragraph, Text = "", Section = field.Section };
+            yield return Found.At(Id, "check.empty-field", subject.Document, block, 0, 0, Name(subject, field.Key)).InField(field.Key)
+                with { Fix = Refilled(subject, field.Key) };
         }
     }
+
+    // A request to adapt the text, in brackets behind a whole sentence: the sentence stands without it. Any other token stands for something that is missing.
+    private static TextFix? Deleted(CheckSubject subject, TextBlock block, Match token) =>
+        Request().IsMatch(token.Value) && WholeSentence().IsMatch(block.Text.AsSpan(0, token.Index)) && Closed().IsMatch(block.Text.AsSpan(token.Index + token.Length))
+        && Edits.At(subject.Document, block, token.Index, token.Length, "") is { } edit ? new TextFix([edit]) : null;
+
+    private static FieldFix? Refilled(CheckSubject subject, string key) =>
+        subject.Snapshot?.Figures.TryGetValue(key, out var figure) == true && figure.Value is not null && figure.Indicator.Format != FigureFormat.Table && FigureText.Of(figure, subject.Script) is { Length: > 0 } text
+            ? new FieldFix(key, "", text) : null;
 
     private static string Name(CheckSubject subject, string key) =>
         subject.Snapshot?.Figures.TryGetValue(key, out var figure) == true ? figure.Indicator.Display.In(subject.Script) : key;
@@ -46,6 +62,15 @@ internal sealed partial class UnresolvedToken : ICheck
         var even = Passages.Even(text);
         return subject.Kind.Sections.Any(s => s.Hint is { } hint && (even.Contains(Passages.Even(hint.Hans), StringComparison.Ordinal) || even.Contains(Passages.Even(hint.Hant), StringComparison.Ordinal)));
     }
+
+    [GeneratedRegex("^[(（＜<](?:请|可)?(?:根据|按照?)(?:本校|学校)?实际")]
+    private static partial Regex Request();
+
+    [GeneratedRegex("[。！？；]\\s*$")]
+    private static partial Regex WholeSentence();
+
+    [GeneratedRegex("^\\s*(?:$|[^，,。；;、：:！？\\s])")]
+    private static partial Regex Closed();
 
     private const string Ask = "请填|请输|请在此|请选|请插|请补|请写|填写|填入|输入(?!法)|插入|选择(?!题|性)|待填|待补|待定|待完善|此处|在此";
     private const string Click = "(?:单击|点击|点选|轻击|轻触|点按|按一下)";

@@ -42,6 +42,9 @@ public sealed record Place
     /// <summary>Character in that line.</summary>
     public int? Character { get; init; }
 
+    /// <summary>Key of the bound field concerned: <c>lb_total</c>.</summary>
+    public string? Field { get; init; }
+
     /// <summary>The text concerned, quoted. Never put a child's data here in anything that leaves the school.</summary>
     public string? Quote { get; init; }
 }

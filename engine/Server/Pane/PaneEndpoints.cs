@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using WorkSummary.Core.Checks;
 using WorkSummary.Core.Problems;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Preview;
@@ -114,13 +115,33 @@ internal sealed record ChangedFigure(string Key, string Name, string Before, str
 /// <summary>The figures that changed.</summary>
 internal sealed record RefreshedFigures(IReadOnlyList<ChangedFigure> Changes);
 
+/// <summary>A change that is certain to put a finding right.</summary>
+/// <param name="Label">What it does, for a button.</param>
+/// <param name="Kind"><c>replace</c>: make the edits, one after the other; <c>field</c>: write the text into the controls of the tag that still show what was there.</param>
+/// <param name="Edits">Places of the text.</param>
+/// <param name="Tag">Tag of the bound field.</param>
+/// <param name="Was">What stands in it.</param>
+/// <param name="Text">What the lists say.</param>
+internal sealed record CheckedFix(string Label, string Kind, IReadOnlyList<Edit>? Edits = null, string? Tag = null, string? Was = null, string? Text = null)
+{
+    public static CheckedFix? Of(Fix? fix) => fix switch
+    {
+        TextFix text => new(text.Label(CultureInfo.CurrentUICulture), "replace", text.Edits),
+        FieldFix field => new(field.Label(CultureInfo.CurrentUICulture), "field", Tag: "ws:d:" + field.Key, Was: field.Was, Text: field.Text),
+        _ => null,
+    };
+}
+
 /// <summary>A finding in the reader's language.</summary>
-internal sealed record CheckedFinding(string Id, string Severity, string Message, Place? Where);
+internal sealed record CheckedFinding(string Id, string Code, string Severity, string Message, Place? Where, CheckedFix? Fix);
 
 /// <summary>What the checks found.</summary>
 internal sealed record Checked(int Blocking, IReadOnlyList<CheckedFinding> Findings)
 {
     public static Checked Of(CheckedDocument document) => new(
         document.Blocking,
-        [.. document.Findings.Select(f => new CheckedFinding(f.Id, f.Severity.ToString().ToLowerInvariant(), f.Message.In(CultureInfo.CurrentUICulture), f.Where))]);
+        [
+            .. document.Findings.Select(f => new CheckedFinding(
+                f.Id, f.Code, f.Severity.ToString().ToLowerInvariant(), f.Message.In(CultureInfo.CurrentUICulture), f.Where, CheckedFix.Of(f.Fix))),
+        ]);
 }
