@@ -1,27 +1,32 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
-// Stable names: the server fingerprints them itself (MapStaticAssets), so that no manifest has to be read at run time.
-const entries = {
-  site: resolve(import.meta.dirname, "styles/site.css"),
-  pages: resolve(import.meta.dirname, "src/pages/main.ts"),
-  write: resolve(import.meta.dirname, "src/write/main.ts"),
+const at = (path) => resolve(import.meta.dirname, path);
+const assets = at("../engine/Server/wwwroot/assets");
+
+const common = {
+  target: "es2023",
+  cssTarget: "chrome123",
+  cssCodeSplit: true,
+  modulePreload: false,
+  assetsInlineLimit: 0,
+  reportCompressedSize: false,
+  emptyOutDir: true,
 };
 
-export default defineConfig({
+// Stable names: the server fingerprints them itself (MapStaticAssets), so that no manifest has to be read at run time.
+const pages = {
   base: "/assets/",
-  publicDir: resolve(import.meta.dirname, "public"),
+  publicDir: at("public"),
   build: {
-    outDir: resolve(import.meta.dirname, "../engine/Server/wwwroot/assets"),
-    emptyOutDir: true,
-    target: "es2023",
-    cssTarget: "chrome123",
-    cssCodeSplit: true,
-    modulePreload: false,
-    assetsInlineLimit: 0,
-    reportCompressedSize: false,
+    ...common,
+    outDir: assets,
     rollupOptions: {
-      input: entries,
+      input: {
+        site: at("styles/site.css"),
+        pages: at("src/pages/main.ts"),
+        write: at("src/write/main.ts"),
+      },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",
@@ -29,5 +34,29 @@ export default defineConfig({
       },
     },
   },
+};
+
+// The pane's parts name each other, so their names carry their content: each is kept for good, and none is loaded twice.
+// A build of its own, so that its first screen is one script and shares no chunk with the pages.
+const pane = {
+  base: "/assets/pane/",
+  publicDir: false,
+  build: {
+    ...common,
+    outDir: resolve(assets, "pane"),
+    manifest: "manifest.json",
+    rollupOptions: {
+      input: { pane: at("src/pane/main.ts"), sheet: at("styles/pane.css") },
+      output: {
+        entryFileNames: "[name]-[hash].js",
+        chunkFileNames: "[name]-[hash].js",
+        assetFileNames: "[name]-[hash][extname]",
+      },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  ...(mode === "pane" ? pane : pages),
   test: { environment: "jsdom", include: ["tests/**/*.test.ts", "src/**/*.test.ts"] },
-});
+}));

@@ -45,14 +45,17 @@ export interface PaneContext {
   readonly session: Session;
   /** Shows a place of the document; says so when it is gone. */
   jump(place: Place): Promise<void>;
-  /** Shows another panel. */
-  open(panel: string): void;
+  /** Shows another panel; with `start` its work begins at once. */
+  open(panel: string, start?: boolean): void;
   /** The number on a panel's tab, such as open findings; 0 takes it away. */
   badge(panel: string, count: number): void;
 }
 
 /** One of the pane's tabs. Panels are loaded when they are first shown. */
 export interface Panel {
-  /** Shows it; called each time the tab is opened, on an empty element. What it answers is called when the tab is left. */
-  show(root: HTMLElement, context: PaneContext): (() => void) | undefined;
+  /**
+   * Shows it; called each time the tab is opened, on an empty element. What it answers is called when the tab is left.
+   * `start` is true when a command of the ribbon has asked for the panel's work to begin at once.
+   */
+  show(root: HTMLElement, context: PaneContext, start?: boolean): (() => void) | undefined;
 }

@@ -18,6 +18,8 @@ export interface Home {
 
 export interface ReportLine {
   id: string;
+  /** Key of the report kind. */
+  kind?: string;
   title: string;
   period: string;
   periodName: string;

@@ -18,6 +18,7 @@ internal static class ServerPipeline
         app.UseRequestLocalization();
         app.UseRibbonIcons(); // First, so that it has the last word on the headers.
         app.UseSecurityHeaders();
+        app.UsePaneAssets();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
         app.UseWhen(IsForPrograms, static api => api.UseStatusCodePages());
@@ -33,6 +34,7 @@ internal static class ServerPipeline
         app.MapRazorPages().WithStaticAssets();
         app.MapForms();
         app.MapPane();
+        app.MapPaneTexts();
         app.MapRecords();
         app.MapApi();
         app.MapHooks();

@@ -43,7 +43,7 @@ internal static class ServerServices
         services.AddSingleton(catalog.Installation.Ports.Host.Clock);
         services.AddInterfaceLanguages();
         services.AddMemberSession();
-        services.Configure<WordOptions>(builder.Configuration.GetSection(WordOptions.Section));
+        builder.AddWordPane();
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Installation);
         services.AddSingleton<SnapshotTaker>();

@@ -27,7 +27,7 @@ internal static class InterfaceLanguages
             options.DefaultRequestCulture = new RequestCulture(cultures[0]);
             options.SupportedCultures = cultures;
             options.SupportedUICultures = cultures;
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName }, new BrowserLanguage()];
+            options.RequestCultureProviders = [new OfficeLanguage(), new CookieRequestCultureProvider { CookieName = CookieName }, new BrowserLanguage()];
         });
     }
 
@@ -37,28 +37,43 @@ internal static class InterfaceLanguages
 
     public static bool IsKnown(string? name) => All.Any(l => l.Culture.Name == name);
 
-    /// <summary>Accept-Language, with zh-TW, zh-HK and zh-MO read as zh-Hant and every other zh as zh-Hans.</summary>
+    /// <summary>The language of ours that serves a language tag: zh-TW, zh-HK and zh-MO are read as zh-Hant and every other zh as zh-Hans; null for one that we do not have.</summary>
+    public static string? Serving(string? tag)
+    {
+        if (string.IsNullOrEmpty(tag)) return null;
+        var parts = tag.ToUpperInvariant().Split('-');
+        return parts[0] switch
+        {
+            "ZH" => parts.Skip(1).Any(p => p is "HANT" or "TW" or "HK" or "MO") ? "zh-Hant" : "zh-Hans",
+            "EN" => "en",
+            _ => null,
+        };
+    }
+
+    /// <summary>Accept-Language.</summary>
     private sealed class BrowserLanguage : RequestCultureProvider
     {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
             var wanted = httpContext.Request.GetTypedHeaders().AcceptLanguage
                 .OrderByDescending(l => l.Quality ?? 1)
-                .Select(l => Known(l.Value.Value))
+                .Select(l => Serving(l.Value.Value))
                 .FirstOrDefault(l => l is not null);
             return Task.FromResult(wanted is null ? null : new ProviderCultureResult(wanted));
         }
+    }
 
-        private static string? Known(string? tag)
+    /// <summary>
+    /// Inside Office its display language decides. Office opens an add-in's page with <c>_host_Info=Word$Win32$16.01$zh-CN$…</c>, the
+    /// fourth part of which is the language; older versions divide the parts by a bar.
+    /// </summary>
+    private sealed class OfficeLanguage : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
-            if (string.IsNullOrEmpty(tag)) return null;
-            var parts = tag.ToUpperInvariant().Split('-');
-            return parts[0] switch
-            {
-                "ZH" => parts.Skip(1).Any(p => p is "HANT" or "TW" or "HK" or "MO") ? "zh-Hant" : "zh-Hans",
-                "EN" => "en",
-                _ => null,
-            };
+            var parts = httpContext.Request.Query["_host_Info"].ToString().Split('$', '|');
+            var wanted = parts.Length > 3 ? Serving(parts[3]) : null;
+            return Task.FromResult(wanted is null ? null : new ProviderCultureResult(wanted));
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Resources;
 using WorkSummary.Core.Problems;
 
 namespace WorkSummary.Server.Languages;
@@ -19,6 +21,12 @@ internal static class PageTexts
 
     /// <summary>The texts of an area.</summary>
     public static Texts Area(string name) => Areas[name];
+
+    /// <summary>Keys of all texts of an area.</summary>
+    public static IEnumerable<string> Keys(string name) =>
+        new ResourceManager("WorkSummary.Server.Texts." + char.ToUpperInvariant(name[0]) + name[1..], typeof(PageTexts).Assembly)
+            .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>().Select(e => (string)e.Key);
 
     /// <summary>A text in a language.</summary>
     public static string Get(string key, CultureInfo culture, params object?[] args) =>

@@ -21,4 +21,17 @@ public sealed class WordOptions
     /// (Office documentation, "Automatically open a task pane with a document").
     /// </summary>
     public string Store { get; set; } = "EXCatalog";
+
+    /// <summary>
+    /// Sites that may show the pane in a frame: Word for the web, and the pages that it stands in itself. The first two are what Office's
+    /// client library takes for Office on the web of the world and of China (21Vianet).
+    /// </summary>
+    public IList<string> Frames { get; } =
+    [
+        "https://*.officeapps.live.com", "https://*.partner.officewebapps.cn", "https://*.cloud.microsoft", "https://*.office.com",
+        "https://*.sharepoint.com", "https://*.sharepoint.cn", "https://*.office365.cn", "https://onedrive.live.com",
+    ];
+
+    /// <summary>More hosts that the pane may ask, such as the authority of the sign-in when that is done inside Word.</summary>
+    public IList<string> Connections { get; } = ["https://login.microsoftonline.com", "https://login.partner.microsoftonline.cn"];
 }
