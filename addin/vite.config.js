@@ -58,5 +58,7 @@ const pane = {
 
 export default defineConfig(({ mode }) => ({
   ...(mode === "pane" ? pane : pages),
+  // Tests read the words from where the server has them.
+  server: { fs: { allow: [at("..")] } },
   test: { environment: "jsdom", include: ["tests/**/*.test.ts", "src/**/*.test.ts"] },
 }));
