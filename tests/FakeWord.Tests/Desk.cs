@@ -1,6 +1,4 @@
 using System.Text.Json;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace FakeWord.Tests;
 
@@ -10,6 +8,7 @@ public sealed class Desk : IAsyncLifetime
     private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private IBrowserContext? context;
 
     public FakeWordServer Word { get; private set; } = null!;
 
@@ -41,12 +40,27 @@ public sealed class Desk : IAsyncLifetime
     }
 
     /// <summary>A page in a window that is open.</summary>
-    public async Task<Pane> OpenAsync(FakeWordSession session)
+    public async Task<Pane> OpenAsync(FakeWordSession session, FakeWordServer? word = null)
     {
-        var context = await browser!.NewContextAsync();
+        word ??= Word;
+        // Pages of one context share the browser's cache of the compiled library; each is tied to its own window.
+        context ??= await browser!.NewContextAsync();
         context.SetDefaultTimeout(60_000);
-        await context.AddInitScriptAsync(session.InitScript);
         var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync(session.InitScript);
+        await page.GotoAsync(word.Address + "/blank");
+        await page.EvaluateAsync("() => Office.onReady()");
+        return new Pane(session, page, word);
+    }
+
+    /// <summary>A page in a window of Word whose dialogs live there too.</summary>
+    public async Task<Pane> OpenApartAsync(WordProfile profile)
+    {
+        var session = Word.Open(profile);
+        var apart = await browser!.NewContextAsync();
+        apart.SetDefaultTimeout(60_000);
+        await apart.AddInitScriptAsync(session.InitScript);
+        var page = await apart.NewPageAsync();
         await page.GotoAsync(Word.Address + "/blank");
         await page.EvaluateAsync("() => Office.onReady()");
         return new Pane(session, page, Word);
@@ -81,32 +95,15 @@ public sealed class Pane(FakeWordSession session, IPage page, FakeWordServer wor
 
     public async ValueTask DisposeAsync()
     {
-        await page.Context.DisposeAsync();
+        await page.CloseAsync();
         word.Troubles.ShouldBeEmpty();
     }
 }
 
-/// <summary>Documents for the tests.</summary>
-internal static class Samples
+/// <summary>Reading of what a page gives.</summary>
+internal static class Given
 {
-    /// <summary>A paragraph with a locked figure and a suggested one, and a block for prose.</summary>
-    public static byte[] Report()
-    {
-        using var bytes = new MemoryStream();
-        using (var made = WordprocessingDocument.Create(bytes, DocumentFormat.OpenXml.WordprocessingDocumentType.Document))
-        {
-            made.AddMainDocumentPart().Document = new Document(new Body(
-                new Paragraph(new Run(new Text("本学期共有") { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve }), Inline(101, "ws:d:lb_total", "留守儿童人数", "128", LockingValues.SdtContentLocked), new Run(new Text("名留守儿童，家访")), Inline(102, "ws:m:visits", "家访次数", "56", LockingValues.SdtLocked), new Run(new Text("次。"))),
-                new SdtBlock(
-                    new SdtProperties(new SdtAlias { Val = "存在问题" }, new Tag { Val = "ws:t:problems" }, new SdtId { Val = 103 }, new DocumentFormat.OpenXml.Wordprocessing.Lock { Val = LockingValues.SdtLocked }, new ShowingPlaceholder()),
-                    new SdtContentBlock(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "BodyText" }), new Run(new RunProperties(new RunStyle { Val = "PlaceholderText" }), new Text("请写存在问题"))))),
-                new SectionProperties()));
-        }
+    public static string? Code(this JsonElement error) => error.GetProperty("code").GetString();
 
-        return bytes.ToArray();
-    }
-
-    private static SdtRun Inline(int id, string tag, string title, string text, LockingValues locked) => new(
-        new SdtProperties(new SdtAlias { Val = title }, new Tag { Val = tag }, new SdtId { Val = id }, new DocumentFormat.OpenXml.Wordprocessing.Lock { Val = locked }),
-        new SdtContentRun(new Run(new RunProperties(new Bold()), new Text(text))));
+    public static IEnumerable<string?> Texts(this JsonElement list) => list.EnumerateArray().Select(v => v.GetString());
 }

@@ -18,6 +18,9 @@ public sealed class FakeWordFaults
     /// <summary>document.settings cannot be saved.</summary>
     public bool NoSettings { get; set; }
 
+    /// <summary>Code with which a dialog does not open: 12009 where the person does not want it.</summary>
+    public int? NoDialog { get; set; }
+
     /// <summary>Calls by their name on the wire (<c>InsertOoxml</c>) that answer NotAllowed.</summary>
     public ISet<string> Forbidden { get; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -34,7 +37,7 @@ public sealed class FakeWordFaults
     {
         lock (sync) next.Clear();
         Forbidden.Clear();
-        (NoFile, NoSettings, BrokenSlice, SliceLimit) = (false, false, null, null);
+        (NoFile, NoSettings, BrokenSlice, SliceLimit, NoDialog) = (false, false, null, null, null);
     }
 
     internal string? Meet(IReadOnlyList<string> calls)

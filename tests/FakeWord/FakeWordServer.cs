@@ -32,6 +32,9 @@ public sealed class FakeWordServer : IAsyncDisposable
     /// <summary>Address: <c>http://127.0.0.1:40123</c>.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The site of Word for the web: the same server by another name, so that browsers take it for another site than the product's.</summary>
+    public string Site => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
     /// <summary>What a page loads instead of Microsoft's office.js: the value of the product's setting <c>Word:OfficeJs</c>.</summary>
     public string OfficeJs => Address + "/office.js";
 
@@ -90,9 +93,17 @@ public sealed class FakeWordServer : IAsyncDisposable
             response.ContentType = "text/html; charset=utf-8";
             await response.WriteAsync("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>blank</title><script src=\"/office.js\"></script></head><body></body></html>");
         }
+        else if (path is ["web"])
+        {
+            var pane = WebUtility.HtmlEncode(context.Request.Query["pane"].ToString());
+            response.ContentType = "text/html; charset=utf-8";
+            await response.WriteAsync($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Word</title></head><body style=\"margin:0\"><iframe name=\"pane\" title=\"pane\" src=\"{pane}\" style=\"border:0;width:100vw;height:100vh\"></iframe></body></html>");
+        }
         else if (path is [var script] && OfficeLibrary.Script(script) is { } text)
         {
             response.ContentType = "text/javascript; charset=utf-8";
+            // The library is large and always the same.
+            if (script.StartsWith("word-", StringComparison.Ordinal)) response.Headers.CacheControl = "public, max-age=3600";
             await response.Body.WriteAsync(text);
         }
         else if (path is ["word", var id, .. var verb] && sessions.TryGetValue(id, out var session))

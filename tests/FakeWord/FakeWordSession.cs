@@ -38,8 +38,22 @@ public sealed partial class FakeWordSession : IWordWindow, IDisposable
     /// <summary>Script that ties a browser's pages to this window; run it before theirs.</summary>
     public string InitScript => $"globalThis.fakeWordWindow = {{ session: {JsonSerializer.Serialize(Id)} }};";
 
+    /// <summary>What Word adds to the address of the pane's page, by which the page knows that it is in Office: goes into the query.</summary>
+    public string HostInfo => $"_host_Info=Word${(Profile.Platform switch { "OfficeOnline" => "Web", "Mac" => "Mac", _ => "Win32" })}$16.01${DisplayLanguage}$$$${(Profile.Web ? "1" : "0")}";
+
+    /// <summary>The page in which Word for the web shows the pane: a frame in a page of another site. Elsewhere the pane is a window of its own.</summary>
+    /// <param name="pane">The pane's address.</param>
+    public string PageFor(string pane)
+    {
+        var address = pane + (pane.Contains('?', StringComparison.Ordinal) ? '&' : '?') + HostInfo;
+        return Profile.Web ? $"{server.Site}/web?pane={Uri.EscapeDataString(address)}" : address;
+    }
+
     /// <summary>How much of the real times is waited: 1 for the real ones, 0 for none.</summary>
     public double Pace { get; set; }
+
+    /// <summary>How long the real Word would have taken for what was asked so far.</summary>
+    public TimeSpan Imitated { get; private set; }
 
     /// <summary>Language of Word's own texts.</summary>
     public string DisplayLanguage { get; set; } = "zh-CN";
@@ -156,7 +170,9 @@ public sealed partial class FakeWordSession : IWordWindow, IDisposable
     {
         var request = SyncRequest.Parse(body);
         var calls = Calls(request);
-        if (Pace > 0) await Task.Delay(Takes(calls, body.Length) * Pace);
+        var takes = Takes(calls, body.Length);
+        Imitated += takes;
+        if (Pace > 0) await Task.Delay(takes * Pace);
         JsonObject answer;
         var code = calls.Any(Faults.Forbidden.Contains) ? "NotAllowed" : Faults.Meet(calls);
         if (code is not null)
@@ -175,8 +191,12 @@ public sealed partial class FakeWordSession : IWordWindow, IDisposable
         return answer;
     }
 
-    private ApplicationObject Service(string name) =>
-        name == "Microsoft.WordServices.Application" ? new ApplicationObject(file, this) : throw WordError.NotImitated($"the service {name}");
+    private WordObject Service(string name) => name switch
+    {
+        "Microsoft.WordServices.Application" => new ApplicationObject(file, this),
+        "Microsoft.WordServices.SearchOptions" => new SearchOptionsObject(file),
+        _ => throw WordError.NotImitated($"the service {name}"),
+    };
 
     private TimeSpan Takes(IReadOnlyList<string> calls, long size) =>
         Profile.PerSync + (calls.Count(c => c == "InsertText") * Profile.PerInsertText)

@@ -30,6 +30,7 @@ internal abstract class ContentObject(OpenFile file) : WordObject(file)
         "ContentControls" => new WordCollection(File, "ContentControlCollection", () => Inner<SdtElement>().Select(File.Control).Where(c => File.ControlsIn(c.Element.Parent!).Contains(c))),
         "Paragraphs" => new WordCollection(File, "ParagraphCollection", () => Inner<Paragraph>().Select(p => new ParagraphObject(File, p))),
         "Tables" => new WordCollection(File, "TableCollection", () => Inner<Table>().Select(t => new TableObject(File, t))),
+        "InlinePictures" => new WordCollection(File, "InlinePictureCollection", () => Inner<Drawing>().Select(d => new PictureObject(File, d))),
         "ParentContentControl" => Around() ?? throw WordError.NotFound(),
         "ParentContentControlOrNullObject" => Around(),
         "ParentBody" => new BodyObject(File),
@@ -56,7 +57,8 @@ internal abstract class ContentObject(OpenFile file) : WordObject(file)
                 Clear();
                 return null;
             case "Select":
-                File.Selection = Range(arguments.TextOrNull(0) is "Start" or "End" ? arguments.Text(0) : "Whole");
+                // What is selected of a control is its content.
+                File.Selection = Range(arguments.TextOrNull(0) is "Start" or "End" ? arguments.Text(0) : this is ControlObject ? "Content" : "Whole");
                 return null;
             case "GetOoxml":
                 return FlatFile.Of(File, Elements);

@@ -70,10 +70,12 @@ internal sealed class Interpreter(SyncRequest request, References references, Fu
                 references.Clear();
                 break;
             case ActionKind.Method:
-                Result(action, Present(target).Call(action.Name, Arguments(action.ArgumentInfo)));
+                Newer.Demand(Present(target), action.Name);
+                Result(action, target!.Call(action.Name, Arguments(action.ArgumentInfo)));
                 break;
             case ActionKind.SetProperty:
-                Present(target).Set(action.Name, action.ArgumentInfo?.Arguments?.FirstOrDefault() ?? default);
+                Newer.Demand(Present(target), action.Name);
+                target!.Set(action.Name, action.ArgumentInfo?.Arguments?.FirstOrDefault() ?? default);
                 break;
             case ActionKind.Update:
                 foreach (var (name, value) in action.ObjectState ?? []) Present(target).Set(name, value);
@@ -112,7 +114,13 @@ internal sealed class Interpreter(SyncRequest request, References references, Fu
         _ => Resolve(path.ParentObjectPathId) is { } parent ? Below(Present(parent), path) : null,
     };
 
-    private WordObject? Below(WordObject parent, SyncPath path) => path.Kind switch
+    private WordObject? Below(WordObject parent, SyncPath path)
+    {
+        Newer.Demand(parent, path.Name);
+        return Follow(parent, path);
+    }
+
+    private WordObject? Follow(WordObject parent, SyncPath path) => path.Kind switch
     {
         PathKind.Property => parent.Follow(path.Name),
         PathKind.Method => parent.Get(path.Name, Arguments(path.ArgumentInfo)),

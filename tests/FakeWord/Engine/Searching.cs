@@ -8,14 +8,17 @@ namespace WorkSummary.FakeWord.Engine;
 /// <summary>Finding text, paragraph by paragraph: Word's search does not cross a paragraph mark.</summary>
 internal static class Searching
 {
-    // Bits of the library's flags: ignorePunct, ignoreSpace, matchCase, matchPrefix, matchSuffix, matchWildcards, matchWholeWord.
+    // The first of the library's flags; the others are not imitated.
     private const int MatchCase = 1;
 
     public static WordCollection Collection(ContentObject within, string method, CallArguments arguments)
     {
         var text = arguments.Text(0);
         if (text.Length is 0 or > 255) throw new WordError("SearchStringInvalidOrTooLong", "The search string is invalid or too long. The maximum length is 255 characters.");
+        // A doubled sign is the sign itself; alone it begins a code.
+        text = text.Replace("^^", "\0", StringComparison.Ordinal);
         if (text.Contains('^', StringComparison.Ordinal)) throw WordError.NotImitated("search codes with ^");
+        text = text.Replace('\0', '^');
         bool matchCase;
         if (method == "_Search2")
         {
@@ -25,7 +28,7 @@ internal static class Searching
         }
         else
         {
-            var options = arguments.Json(1) is { ValueKind: JsonValueKind.Object } given ? given.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.True).Select(p => p.Name.ToUpperInvariant()).ToList() : [];
+            var options = arguments.Object(1) is SearchOptionsObject held ? held.Wanted : arguments.Json(1) is { ValueKind: JsonValueKind.Object } given ? given.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.True).Select(p => p.Name.ToUpperInvariant()).ToList() : [];
             if (options.Find(o => o != "MATCHCASE") is { } strange) throw WordError.NotImitated($"search option {strange}");
             matchCase = options.Count > 0;
         }
@@ -59,5 +62,18 @@ internal static class Searching
         }
 
         throw WordError.NotFound();
+    }
+}
+
+/// <summary>How to search, as an object of the library's.</summary>
+internal sealed class SearchOptionsObject(OpenFile file) : WordObject(file)
+{
+    public override string TypeName => "SearchOptions";
+
+    public List<string> Wanted { get; } = [];
+
+    public override void Set(string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.True) Wanted.Add(name.ToUpperInvariant());
     }
 }

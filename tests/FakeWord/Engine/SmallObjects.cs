@@ -101,3 +101,19 @@ internal sealed class PropertiesObject(OpenFile file) : WordObject(file)
         File.Touch();
     }
 }
+
+/// <summary>A picture or chart that stands in the line.</summary>
+internal sealed class PictureObject(OpenFile file, Drawing drawing) : WordObject(file)
+{
+    private const double EmusPerPoint = 12_700;
+
+    public override string TypeName => "InlinePicture";
+
+    protected override IReadOnlyDictionary<string, Func<JsonNode?>> Scalars => new Dictionary<string, Func<JsonNode?>>
+    {
+        ["Height"] = () => (drawing.Inline?.Extent?.Cy?.Value ?? 0) / EmusPerPoint,
+        ["Width"] = () => (drawing.Inline?.Extent?.Cx?.Value ?? 0) / EmusPerPoint,
+        ["AltTextTitle"] = () => drawing.Inline?.DocProperties?.Title?.Value ?? "",
+        ["AltTextDescription"] = () => drawing.Inline?.DocProperties?.Description?.Value ?? "",
+    };
+}

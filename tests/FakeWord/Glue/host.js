@@ -5,9 +5,9 @@
   const { base, session, facade, start } = globalThis.fakeWord;
   const { profile } = start;
 
-  // The library has put its own object there, or left the early one alone.
   Object.setPrototypeOf(facade, Microsoft.Office.WebExtension);
-  globalThis.Office = facade;
+  // Some of the real object's members cannot be assigned over; own ones can be defined.
+  const put = (name, value) => Object.defineProperty(facade, name, { value, writable: true, enumerable: true, configurable: true });
 
   const ask = async (path, body) => {
     const answer = await fetch(`${base}word/${session}/${path}`, { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body ?? {}) });
@@ -129,7 +129,7 @@
     },
   };
 
-  facade.context = {
+  put("context", {
     host: "Word",
     platform: start.platform,
     diagnostics: { host: "Word", platform: start.platform, version: profile.version },
@@ -140,25 +140,24 @@
     touchEnabled: false,
     requirements,
     document: documentApi,
-    roamingSettings: undefined,
-  };
+  });
 
   const handlers = new Map();
-  facade.actions = { associate: (id, handler) => handlers.set(id, handler) };
+  put("actions", { associate: (id, handler) => handlers.set(id, handler) });
   if (profile.sharedRuntime) {
-    facade.addin = {
+    put("addin", {
       setStartupBehavior: async (behaviour) => void ask("common/startup", { behaviour }),
       getStartupBehavior: async () => (await ask("common/startup-get", {})).value,
       showAsTaskpane: async () => void (await ask("common/pane", { shown: true })),
       hide: async () => void (await ask("common/pane", { shown: false })),
       onVisibilityModeChanged: async () => async () => undefined,
-    };
+    });
   } else {
     // Real Office has the names everywhere; without a shared runtime they refuse.
     const refuse = async () => {
       throw Object.assign(new Error("The platform does not support the shared runtime."), { code: "NotSupported" });
     };
-    facade.addin = { setStartupBehavior: refuse, getStartupBehavior: refuse, showAsTaskpane: refuse, hide: refuse, onVisibilityModeChanged: refuse };
+    put("addin", { setStartupBehavior: refuse, getStartupBehavior: refuse, showAsTaskpane: refuse, hide: refuse, onVisibilityModeChanged: refuse });
   }
 
   // A press of a ribbon button or a shortcut, from the test: runs what the page has associated and waits for completed().

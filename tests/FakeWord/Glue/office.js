@@ -19,15 +19,20 @@
       });
     },
   };
-  globalThis.Office = facade;
-  globalThis.fakeWord = { base, session, facade, start: null, ready };
+  // The library puts an object of its own there while it loads; the page has ours all the time.
+  Object.defineProperty(globalThis, "Office", { get: () => facade, set: () => undefined, enumerable: true, configurable: true });
+  globalThis.fakeWord = { base, session, facade, start: null, broken: null };
+  // A script of the fake's that fails must not look like a page that works.
+  addEventListener("error", (event) => {
+    if (event.filename?.startsWith(base) && event.error) globalThis.fakeWord.broken = event.error;
+  });
 
   // As hosted office.js does: element with src. A page whose policy forbids that does not work in Word either.
   const script = (name) =>
     new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = base + name;
-      element.onload = resolve;
+      element.onload = () => (globalThis.fakeWord.broken ? reject(globalThis.fakeWord.broken) : resolve());
       element.onerror = () => reject(new Error(`${name} could not be loaded.`));
       document.head.append(element);
     });

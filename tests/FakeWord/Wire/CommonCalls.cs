@@ -72,6 +72,7 @@ internal sealed class CommonCalls(FakeWordSession session)
         "startup" => session.StartupBehavior = Text(body, "behaviour"),
         "startup-get" => session.StartupBehavior,
         "pane" => session.PaneShown = body.GetProperty("shown").GetBoolean(),
+        "dialog" => session.Faults.NoDialog ?? 0,
         "visit" => Visit(Text(body, "url")),
         _ => throw new InvalidOperationException($"No such verb: {verb}."),
     };

@@ -8,6 +8,9 @@ internal sealed class WordError(string code, string message, string? location = 
     /// <summary><c>ContentControl.insertText</c>; filled in by the interpreter where it is not known here.</summary>
     public string? Location { get; } = location;
 
+    /// <summary>The member came after this version of Word.</summary>
+    public static WordError TooOld() => new("ApiNotFound", "The API you are trying to use could not be found. It may be available in a newer version of Word.");
+
     public static WordError NotFound() => new("ItemNotFound", "We couldn't find the item you requested.");
 
     public static WordError Invalid(string what) => new("InvalidArgument", $"The argument is invalid or missing or has an incorrect format. ({what})");
