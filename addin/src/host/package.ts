@@ -1,6 +1,12 @@
 const endOfDirectory = 0x06054b50;
 const entryOfDirectory = 0x02014b50;
 
+/** The text of the first part that is wanted; null where there is none. */
+export async function partOf(docx: Uint8Array, wanted: (name: string) => boolean): Promise<string | null> {
+  const entry = entries(docx).find((e) => wanted(e.name));
+  return entry === undefined ? null : text(docx, entry);
+}
+
 /** The state part of a docx; null where it has none. */
 export async function recordOf(docx: Uint8Array): Promise<string | null> {
   for (const entry of entries(docx)) {
@@ -44,5 +50,6 @@ async function text(zip: Uint8Array, entry: Entry): Promise<string> {
   const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
   const data = zip.slice(start, start + entry.size);
   if (!entry.deflated) return new TextDecoder().decode(data);
-  return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  const stream = new Response(data).body?.pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream ?? null).text();
 }

@@ -1,5 +1,5 @@
 import { one } from "../pages/dom";
-import type { Words } from "../write/words";
+import type { Texts } from "../write/words";
 import { Children } from "./children";
 import type { StoredRecord, Wrong } from "./store";
 import type { TypingKeeper } from "./typing";
@@ -19,7 +19,7 @@ export class RecordFormView {
 
   constructor(
     private readonly form: HTMLFormElement,
-    private readonly words: Words,
+    private readonly words: Texts,
     private readonly typing: TypingKeeper,
     member: string,
     storage: Storage,
@@ -27,7 +27,7 @@ export class RecordFormView {
   ) {
     const root = one("[data-children]", form);
     this.children = root ? new Children(root, `ws.last.${member}.${form.dataset["record"] ?? ""}`, storage) : null;
-    this.wrong = one("[data-record-wrong]");
+    this.wrong = one("[data-record-wrong]", form.parentElement ?? document);
     form.addEventListener("submit", (event) => {
       if (this.direct) return;
       event.preventDefault();
@@ -78,7 +78,7 @@ export class RecordFormView {
       for (const field of this.form.querySelectorAll<HTMLInputElement>("input:not([type]), input[inputmode]")) field.value = field.defaultValue;
     }
     this.typing.drop();
-    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    if (location.hash.startsWith("#r-")) history.replaceState(null, "", location.pathname + location.search);
   }
 
   private title(values: Record<string, string[]>): string {

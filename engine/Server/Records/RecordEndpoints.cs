@@ -16,9 +16,13 @@ internal sealed record RecordRequest(string Key, IReadOnlyDictionary<string, str
 /// <summary>Takes short records: the same as the form's page, for a browser that sends them by itself.</summary>
 internal static class RecordEndpoints
 {
-    public static void MapRecords(this WebApplication app) =>
-        app.MapGroup("/api/v1/records").WithTags("Records").RequireAuthorization(Policies.School).RequireRateLimiting(RowLimits.Policy).AddEndpointFilter<SameOrigin>()
-            .MapPost("/{form}", WriteAsync).WithName("WriteRecord");
+    public static void MapRecords(this WebApplication app)
+    {
+        var records = app.MapGroup("/api/v1/records").WithTags("Records").RequireAuthorization(Policies.School).RequireRateLimiting(RowLimits.Policy)
+            .AddEndpointFilter<SameOrigin>();
+        records.MapPost("/{form}", WriteAsync).WithName("WriteRecord");
+        records.MapRecordForms();
+    }
 
     private static async Task<Results<Ok<RecordOutcome>, ProblemHttpResult>> WriteAsync(
         string form, RecordRequest request, RecordBook book, ReportingCatalog catalog, CurrentMember me, Dates dates, CancellationToken cancellation)
