@@ -153,7 +153,7 @@ export class FakeWord {
       for (const action of actions) action();
       return Promise.resolve();
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 
