@@ -30,6 +30,7 @@ public static class StorageServices
         services.AddSingleton<IListSource>(s => s.GetRequiredService<EmbeddedListSource>());
         services.AddSingleton<IReportDesk, ReportDesk>();
         services.AddSingleton<IReviewDesk, ReviewDesk>();
+        services.AddSingleton<IUploadDesk, UploadDesk>();
         services.AddSingleton<IRoundDesk, RoundDesk>();
         services.AddSingleton<IListDesk, ListDesk>();
         services.AddSingleton<IListSync, ListSync>();

@@ -37,6 +37,8 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<ListLinkRecord> ListLinks => Set<ListLinkRecord>();
     internal DbSet<RowWriteRecord> RowWrites => Set<RowWriteRecord>();
     internal DbSet<DeliveryRecord> Deliveries => Set<DeliveryRecord>();
+    internal DbSet<UploadRecord> Uploads => Set<UploadRecord>();
+    internal DbSet<UploadChunkRecord> UploadChunks => Set<UploadChunkRecord>();
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -13,6 +13,7 @@ internal static class WorkSummaryModel
         Review(model);
         Trail(model);
         Lists(model);
+        Uploads(model);
     }
 
     private static void People(ModelBuilder model)
@@ -168,6 +169,22 @@ internal static class WorkSummaryModel
             e.HasIndex(w => w.Number).IsUnique();
             e.HasIndex(w => new { w.Unit, w.List, w.RowId });
             e.HasIndex(w => new { w.State, w.NextTryAt });
+        });
+    }
+
+    private static void Uploads(ModelBuilder model)
+    {
+        model.Entity<UploadRecord>(e =>
+        {
+            e.ToTable("Uploads").HasKey(u => u.Id);
+            e.Ignore(u => u.Chunks);
+            e.HasIndex(u => new { u.MemberId, u.Submission, u.Sha256 }).IsUnique();
+            e.HasIndex(u => u.TouchedAt);
+        });
+        model.Entity<UploadChunkRecord>(e =>
+        {
+            e.ToTable("UploadChunks").HasKey(c => new { c.UploadId, c.Number });
+            e.HasOne<UploadRecord>().WithMany().HasForeignKey(c => c.UploadId);
         });
     }
 }

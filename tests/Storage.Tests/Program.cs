@@ -1,12 +1,20 @@
 namespace Storage.Tests;
 
-/// <summary>Entry point of the process that the crash tests kill.</summary>
+/// <summary>Entry point of the processes that the crash tests kill.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["crash-writer", var folder]) return 2;
-        await CrashWriter.RunAsync(folder);
-        return 0;
+        switch (args)
+        {
+            case ["crash-writer", var folder]:
+                await CrashWriter.RunAsync(folder);
+                return 0;
+            case ["crash-sender", var folder]:
+                await Uploads.CrashSender.RunAsync(folder);
+                return 0;
+            default:
+                return 2;
+        }
     }
 }

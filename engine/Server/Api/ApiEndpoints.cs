@@ -1,4 +1,5 @@
 using WorkSummary.Server.Web;
+using WorkSummary.Server.Word;
 
 namespace WorkSummary.Server.Api;
 
@@ -12,6 +13,8 @@ internal static class ApiEndpoints
         api.MapFreshness();
         api.MapRows();
         api.MapReports();
+        api.MapWord();
+        api.MapUploads();
         api.MapBureau();
         api.MapFallback(static (HttpContext _) => ServerProblems.NotFound.Answer()).ExcludeFromDescription();
     }

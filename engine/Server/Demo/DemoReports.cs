@@ -99,7 +99,7 @@ internal sealed class DemoReports(
     private async Task<ReadOnlyMemory<byte>> FillAsync(ReportRun run, string period, CancellationToken cancellation)
     {
         var snapshot = DemoSeed.Expect(await snapshots.TakeAsync(run.Author, period, cancellation));
-        return DemoSeed.Expect(filler.Fill(run.Pack!, Written, snapshot, run.Narrative())).Bytes;
+        return DemoSeed.Expect(filler.Fill(run.Pack!, Written, snapshot, run.Narrative(), run.Id)).Bytes;
     }
 
     /// <summary>The reviewer's reason also stands as a remark, at the first section that it names, else at the first that was written.</summary>

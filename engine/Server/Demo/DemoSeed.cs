@@ -35,7 +35,7 @@ internal static class DemoSeed
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(past)
             .AddSingleton(catalog)
-            .AddSingleton<SnapshotTaker>().AddSingleton<ReportFiller>().AddSingleton<ReportChecker>().AddSingleton<VersionSubmission>()
+            .AddOptions().AddSingleton<SnapshotTaker>().AddSingleton<ReportFiller>().AddSingleton<ReportChecker>().AddSingleton<VersionSubmission>()
             .AddSingleton<DemoLists>().AddSingleton<DemoReports>()
             .AddSingleton(log)
             .AddWorkSummarySqlite(making, durable: false);

@@ -44,6 +44,7 @@ internal static class ServerServices
         services.AddInterfaceLanguages();
         services.AddMemberSession();
         builder.AddWordPane();
+        services.AddWord();
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Installation);
         services.AddSingleton<SnapshotTaker>();

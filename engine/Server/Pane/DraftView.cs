@@ -22,7 +22,12 @@ public sealed record DraftView(
     ReportView View, ReportKind Kind, Pack Pack, Snapshot Snapshot, IReadOnlyDictionary<string, DraftText> Texts, VersionView? Version)
 {
     /// <summary>Name of the document's file: unit and kind, no personal data.</summary>
-    public string FileName => $"{View.Report.Unit.Name} {Kind.Display.In(View.Report.Script)} {View.Report.Period}.docx";
+    public string FileName => NameOf(View.Report, Kind);
+
+    /// <summary>Name of the file of a report's document.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="kind">Its kind.</param>
+    public static string NameOf(ReportSummary report, ReportKind kind) => $"{report.Unit.Name} {kind.Display.In(report.Script)} {report.Period}.docx";
 }
 
 /// <summary>A figure that differs after the lists were read again.</summary>

@@ -79,7 +79,7 @@ public sealed class WorkingDraft(
             return stored.Then(bytes => Gate.Admit(bytes, draft.FileName, PackageKind.Document)).Then(file => Narratives.Write(file, texts));
         }
 
-        return filler.Fill(draft.Pack, draft.View.Report.Script, draft.Snapshot, texts).Then<ReadOnlyMemory<byte>>(f => f.Bytes);
+        return filler.Fill(draft.Pack, draft.View.Report.Script, draft.Snapshot, texts, draft.View.Report.Id).Then<ReadOnlyMemory<byte>>(f => f.Bytes);
     }
 
     /// <summary>What the checks find in the working document.</summary>
@@ -140,22 +140,36 @@ public sealed class WorkingDraft(
     /// <param name="cancellation">Stops the work.</param>
     public async Task<Result<CheckedDocument>> TakeInAsync(Member actor, string reportId, ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
     {
-        var document = await submission.CheckAsync(actor, reportId, bytes, name, cancellation);
-        if (!document.Ok) return document;
-        if (document.Value.Extraction.Pack is null) return PaneProblems.ForeignDocument(name);
-        var stored = await submission.AddAsync(actor, reportId, bytes, name, cancellation);
-        if (!stored.Ok) return Result<CheckedDocument>.Failure(stored.Problems);
-        var draft = await LoadAsync(actor, reportId, cancellation);
-        if (!draft.Ok) return Result<CheckedDocument>.Failure(draft.Problems);
+        var read = await submission.ReadAsync(actor, reportId, bytes, name, cancellation);
+        if (!read.Ok) return Result<CheckedDocument>.Failure(read.Problems);
+        if (read.Value.Document.Extraction.Pack is null) return PaneProblems.ForeignDocument(name);
+        var stored = await StoreAsync(actor, read.Value, cancellation);
+        return stored.Ok ? read.Value.Document : Result<CheckedDocument>.Failure(stored.Problems);
+    }
 
-        foreach (var section in document.Value.Extraction.Sections)
+    /// <summary>Stores a document that was read as a Version (not submitted), and makes its texts the draft's.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="read">The document.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<VersionSummary>> StoreAsync(Member actor, ReadDocument read, CancellationToken cancellation)
+    {
+        var stored = await submission.AddAsync(actor, read, cancellation);
+        if (!stored.Ok) return stored;
+        var found = await reports.GetAsync(actor, read.Report.Id, cancellation);
+        if (!found.Ok) return Result<VersionSummary>.Failure(found.Problems);
+        if (catalog.Kind(read.Report.Kind) is not { } kind) return ServerProblems.UnknownKind(read.Report.Kind);
+        var version = await reports.GetVersionAsync(actor, read.Report.Id, stored.Value.Number, cancellation);
+        if (!version.Ok) return Result<VersionSummary>.Failure(version.Problems);
+
+        var texts = Texts(found.Value, kind, version.Value);
+        foreach (var section in read.Document.Extraction.Sections)
         {
-            if (!draft.Value.Texts.TryGetValue(section.Key, out var text) || (section.Narrative ?? "") == text.Text) continue;
-            var saved = await reports.SaveDraftAsync(actor, reportId, new DraftEdit(section.Key, section.Narrative ?? "", text.Revision), cancellation);
-            if (!saved.Ok) return Result<CheckedDocument>.Failure(saved.Problems);
+            if (!texts.TryGetValue(section.Key, out var text) || (section.Narrative ?? "") == text.Text) continue;
+            var saved = await reports.SaveDraftAsync(actor, read.Report.Id, new DraftEdit(section.Key, section.Narrative ?? "", text.Revision), cancellation);
+            if (!saved.Ok) return Result<VersionSummary>.Failure(saved.Problems);
         }
 
-        return document;
+        return stored;
     }
 
     /// <summary>Reads the lists again. Answers which figures change; the texts stay.</summary>
@@ -166,10 +180,15 @@ public sealed class WorkingDraft(
     {
         var draft = await LoadAsync(actor, reportId, cancellation);
         if (!draft.Ok) return Result<IReadOnlyList<FigureChange>>.Failure(draft.Problems);
-        var report = draft.Value.View.Report;
-        var now = await TakeAsync(actor, report, cancellation);
-        return now.Then(fresh => Result<IReadOnlyList<FigureChange>>.Success(FigureChange.Between(draft.Value.Snapshot, fresh, report.Script)));
+        var now = await RetakeAsync(actor, draft.Value, cancellation);
+        return now.Then(fresh => Result<IReadOnlyList<FigureChange>>.Success(FigureChange.Between(draft.Value.Snapshot, fresh, draft.Value.View.Report.Script)));
     }
+
+    /// <summary>Takes the figures of a draft anew; they become the draft's. The same lists give the Snapshot that it has.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public Task<Result<Snapshot>> RetakeAsync(Member actor, DraftView draft, CancellationToken cancellation) => TakeAsync(actor, draft.View.Report, cancellation);
 
     private async Task<Result<Snapshot>> TakeAsync(Member actor, ReportSummary report, CancellationToken cancellation)
     {

@@ -16,6 +16,9 @@ namespace WorkSummary.Server.Reporting;
 /// <param name="Figures">Its figures and how they stand to the lists.</param>
 public sealed record CheckedDocument(GatedFile File, Extraction Extraction, IReadOnlyList<StoredFinding> Findings, StoredFigures Figures)
 {
+    /// <summary>The findings as the checks made them, in the same order.</summary>
+    public IReadOnlyList<Finding> Found { get; init; } = [];
+
     /// <summary>How many findings stop a submission.</summary>
     public int Blocking => Findings.Count(f => f.Severity == Severity.Error);
 
@@ -46,7 +49,7 @@ public sealed class ReportChecker(ReportingCatalog catalog)
         var admitted = Gate.Admit(bytes, name, PackageKind.Document);
         return admitted.Then(file => Extraction.Read(file).Then<CheckedDocument>(extraction =>
         {
-            var findings = catalog.Installation.Checks.Run(new CheckSubject
+            var checks = catalog.Installation.Checks.Run(new CheckSubject
             {
                 Document = extraction.Text,
                 Kind = kind,
@@ -55,11 +58,8 @@ public sealed class ReportChecker(ReportingCatalog catalog)
                 Snapshot = snapshot,
                 Previous = previous,
             });
-            return new CheckedDocument(
-                file,
-                extraction,
-                [.. admitted.Problems.Select(p => new Finding(GateId, p)).Concat(findings).Select(Store)],
-                FigureReader.Read(extraction, snapshot, script, catalog));
+            IReadOnlyList<Finding> findings = [.. admitted.Problems.Select(p => new Finding(GateId, p)), .. checks];
+            return new CheckedDocument(file, extraction, [.. findings.Select(Store)], FigureReader.Read(extraction, snapshot, script, catalog)) { Found = findings };
         }));
     }
 

@@ -9,6 +9,12 @@ using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Reporting;
 
+/// <summary>A document that was read and checked for a report, to be stored as its next Version.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Document">What was read, and what the checks found.</param>
+/// <param name="Snapshot">The figures it was checked against.</param>
+public sealed record ReadDocument(ReportSummary Report, CheckedDocument Document, Snapshot Snapshot);
+
 /// <summary>A docx on its way: bytes → Gate → Extract → Checks → Version → Route (DESIGN §3.5).</summary>
 /// <param name="reports">The writer's desk.</param>
 /// <param name="snapshots">Takes the snapshot it is checked against.</param>
@@ -38,18 +44,20 @@ public sealed class VersionSubmission(
         Member actor, string reportId, ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
     {
         var read = await ReadAsync(actor, reportId, bytes, name, cancellation);
-        if (!read.Ok)
-        {
-            if (read.Problems[0].Code.StartsWith("gate.", StringComparison.Ordinal))
-                await audit.AppendAsync(actor.Id, "file.refused", actor.Unit, new Dictionary<string, string> { ["report"] = reportId, ["code"] = read.Problems[0].Code }, cancellation);
-            return Result<VersionSummary>.Failure(read.Problems);
-        }
+        return read.Ok ? await AddAsync(actor, read.Value, cancellation) : Result<VersionSummary>.Failure(read.Problems);
+    }
 
-        var (document, snapshot) = read.Value;
-        var attached = await snapshots.KeepAsync(actor, reportId, snapshot, cancellation);
+    /// <summary>Stores a document that was read as the report's next Version.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="read">The document.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<VersionSummary>> AddAsync(Member actor, ReadDocument read, CancellationToken cancellation)
+    {
+        var (report, document, snapshot) = read;
+        var attached = await snapshots.KeepAsync(actor, report.Id, snapshot, cancellation);
         if (!attached.Ok) return Result<VersionSummary>.Failure(attached.Problems);
 
-        return await reports.AddVersionAsync(actor, reportId, new VersionContent(
+        return await reports.AddVersionAsync(actor, report.Id, new VersionContent(
             document.File.Bytes,
             StoredJson.Write(document.Text),
             StoredJson.Write(document.Figures),
@@ -75,24 +83,35 @@ public sealed class VersionSubmission(
         return await reports.DecideAsync(actor, new RouteCommand(reportId, RouteAction.Submit, turn, version.Value.Hash), key, cancellation);
     }
 
-    private async Task<Result<(CheckedDocument Document, Snapshot Snapshot)>> ReadAsync(
+    /// <summary>Reads and checks a document, so that it can be stored after somebody has looked at what was found.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="bytes">The docx as it came.</param>
+    /// <param name="name">Its file name.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<Result<ReadDocument>> ReadAsync(
         Member actor, string reportId, ReadOnlyMemory<byte> bytes, string name, CancellationToken cancellation)
     {
         var found = await reports.GetAsync(actor, reportId, cancellation);
-        if (!found.Ok) return Fail(found.Problems);
+        if (!found.Ok) return Result<ReadDocument>.Failure(found.Problems);
         var report = found.Value.Report;
         if (catalog.Kind(report.Kind) is not { } kind) return ServerProblems.UnknownKind(report.Kind);
         var snapshot = await snapshots.TakeAsync(actor, report.Period, cancellation);
-        if (!snapshot.Ok) return Fail(snapshot.Problems);
+        if (!snapshot.Ok) return Result<ReadDocument>.Failure(snapshot.Problems);
 
         var document = checker.Check(bytes, name, kind, report.Script, snapshot.Value, await PreviousAsync(actor, report, cancellation));
-        if (!document.Ok) return Fail(document.Problems);
+        if (!document.Ok)
+        {
+            if (document.Problems[0].Code.StartsWith("gate.", StringComparison.Ordinal))
+                await audit.AppendAsync(actor.Id, "file.refused", actor.Unit, new Dictionary<string, string> { ["report"] = reportId, ["code"] = document.Problems[0].Code }, cancellation);
+            return Result<ReadDocument>.Failure(document.Problems);
+        }
+
         var origin = document.Value.Extraction;
         if (origin.Unit is { } unit && unit != report.Unit.Code) return ServerProblems.OtherUnit(name, report.Unit.Name);
         if (origin.Period is { } period && period != report.Period) return ServerProblems.OtherPeriod(name, period, report.Period);
-        return (document.Value, snapshot.Value);
-
-        static Result<(CheckedDocument, Snapshot)> Fail(IReadOnlyList<Problem> problems) => Result<(CheckedDocument, Snapshot)>.Failure(problems);
+        if (origin.Report is { } claimed && claimed != report.Id) return ServerProblems.OtherReport(name);
+        return new ReadDocument(report, document.Value, snapshot.Value);
     }
 
     /// <summary>The text of the unit's newest report of the same kind about another period.</summary>

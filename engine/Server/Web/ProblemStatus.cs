@@ -15,7 +15,8 @@ internal static class ProblemStatus
         "problems.unexpected" => StatusCodes.Status500InternalServerError,
         "route.stale-version" or "route.already-decided" or "route.wrong-turn" or "route.wrong-stage" or "route.finished"
             or "route.already-started" or "route.unresolved-remarks" or "draft.changed-elsewhere" or "lists.changed-meanwhile"
-            or "rows.already-settled" or "rows.settle-first" or "rows.key-used" => StatusCodes.Status409Conflict,
+            or "rows.already-settled" or "rows.settle-first" or "rows.key-used"
+            or "uploads.chunk-differs" or "uploads.other-document" or "uploads.incomplete" => StatusCodes.Status409Conflict,
         _ when code.EndsWith(".not-found", StringComparison.Ordinal) || code.EndsWith(".gone", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ when code.EndsWith(".forbidden", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
         "problems.bad-request" => StatusCodes.Status400BadRequest,

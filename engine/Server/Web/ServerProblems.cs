@@ -37,6 +37,8 @@ internal static class ServerProblems
 
     public static Problem OtherPeriod(string file, string found, string expected) => new(PageTexts.Problems, "problems.other-period", file, found, expected);
 
+    public static Problem OtherReport(string file) => new(PageTexts.Problems, "problems.other-report", file);
+
     public static Problem PreviewExpired { get; } = new(PageTexts.Problems, "problems.preview-expired");
 
     /// <summary>The problem behind a bare status.</summary>

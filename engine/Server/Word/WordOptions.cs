@@ -1,3 +1,5 @@
+using WorkSummary.Documents.Filling;
+
 namespace WorkSummary.Server.Word;
 
 /// <summary>How the pane stands inside Word: settings <c>Word:*</c>.</summary>
@@ -34,4 +36,13 @@ public sealed class WordOptions
 
     /// <summary>More hosts that the pane may ask, such as the authority of the sign-in when that is done inside Word.</summary>
     public IList<string> Connections { get; } = ["https://login.microsoftonline.com", "https://login.partner.microsoftonline.cn"];
+
+    /// <summary>Where exactly: the path of a share, the address of a catalogue; by itself what <see cref="Store"/> needs.</summary>
+    public string? StoreAt { get; set; }
+
+    /// <summary>Version of the manifest that is installed: documents that open the pane name it.</summary>
+    public string Version { get; set; } = "1.0.0.0";
+
+    /// <summary>What documents say of the add-in; null where they are to say nothing, since <see cref="Store"/> is empty.</summary>
+    internal TaskPane? TaskPane => Store.Length == 0 ? null : new TaskPane(Version, Store, StoreAt ?? (Store == "Registry" ? "developer" : Store));
 }

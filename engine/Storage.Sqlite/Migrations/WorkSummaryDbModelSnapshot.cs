@@ -1058,6 +1058,75 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("Units", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.UploadChunkRecord", b =>
+                {
+                    b.Property<string>("UploadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "Number");
+
+                    b.ToTable("UploadChunks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.UploadRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompleteAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Submission")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TouchedAt");
+
+                    b.HasIndex("MemberId", "Submission", "Sha256")
+                        .IsUnique();
+
+                    b.ToTable("Uploads", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.VersionRecord", b =>
                 {
                     b.Property<string>("ReportId")
@@ -1228,6 +1297,15 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasOne("WorkSummary.Storage.Records.RoundRecord", null)
                         .WithMany("Units")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.UploadChunkRecord", b =>
+                {
+                    b.HasOne("WorkSummary.Storage.Records.UploadRecord", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -105,6 +105,16 @@ public interface IReportDesk
     /// <param name="cancellation">Stops before the step is written.</param>
     Task<Result<RouteOutcome>> DecideAsync(Member actor, RouteCommand command, string? key = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// What a decision with this key was answered; null when none was made. For whoever sends something again without knowing whether
+    /// it came through: what it takes to send it may no longer be allowed then.
+    /// </summary>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="key">Idempotency key of the request.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<RouteOutcome>?> AnsweredAsync(Member actor, string reportId, string key, CancellationToken cancellation = default);
+
     /// <summary>A Version with what was read out of it.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="reportId">The report.</param>

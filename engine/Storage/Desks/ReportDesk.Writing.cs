@@ -72,9 +72,9 @@ internal sealed partial class ReportDesk
                 var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<ReadOnlyMemory<byte>>.Failure(found.Problems);
                 var report = found.Value.Report;
-                var belongs = report.SnapshotHash == hash
-                    || await db.Versions.AnyAsync(v => v.ReportId == reportId && v.SnapshotHash == hash, cancellation);
-                if (!belongs || !Visibility.OfRows(actor, report.Unit)) return StorageTexts.Problem("snapshot.not-found");
+                if (!Visibility.OfRows(actor, report.Unit)) return StorageTexts.Problem("snapshot.not-found");
+
+                // Also one that the draft no longer rests on: a document that somebody is still writing may.
                 var bytes = await db.Snapshots.Where(s => s.Hash == hash && s.Unit == report.Unit).Select(s => s.Bytes).FirstOrDefaultAsync(cancellation);
                 return bytes is null ? StorageTexts.Problem("snapshot.not-found") : new ReadOnlyMemory<byte>(bytes);
             },

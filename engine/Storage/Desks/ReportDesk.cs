@@ -80,6 +80,9 @@ internal sealed partial class ReportDesk(Store store, ReportReader reader, Route
         return result.Ok && result.Value.Action != command.Action ? StorageTexts.Problem("request.key-reused") : result;
     }
 
+    public Task<Result<RouteOutcome>?> AnsweredAsync(Member actor, string reportId, string key, CancellationToken cancellation = default) =>
+        store.ReadAsync(db => RouteLedger.Replay(db, actor, key, reportId, cancellation), cancellation);
+
     public Task<Result<IReadOnlyList<HistoryEntry>>> HistoryAsync(Member actor, string reportId, CancellationToken cancellation = default) =>
         store.ReadAsync<Result<IReadOnlyList<HistoryEntry>>>(
             async db =>

@@ -192,7 +192,8 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
         _ => "report.cancel",
     };
 
-    private static async Task<Result<RouteOutcome>?> Replay(
+    /// <summary>The answer that a request with this key was given; null for a new one.</summary>
+    public static async Task<Result<RouteOutcome>?> Replay(
         WorkSummaryDb db, Member actor, string key, string reportId, CancellationToken cancellation)
     {
         var known = await db.IdempotencyKeys.FirstOrDefaultAsync(k => k.MemberId == actor.Id && k.Key == key, cancellation);
