@@ -17,13 +17,25 @@ internal static class Samples
     public static byte[] Report() => Make(main => main.Document = new Document(new Body(Sentence(), Prose(), new SectionProperties())));
 
     /// <summary>The report with a header and a custom XML part.</summary>
-    public static byte[] WithHeader() => Make(main =>
+    public static byte[] WithHeader(string custom = "<a xmlns=\"urn:x\">1</a>") => Make(main =>
     {
         var header = main.AddNewPart<HeaderPart>();
         header.Header = new Header(new Paragraph(new Run(new Text("页眉"))));
         var xml = main.AddCustomXmlPart(CustomXmlPartType.CustomXml);
-        using (var content = new MemoryStream(Encoding.UTF8.GetBytes("<a xmlns=\"urn:x\">1</a>"))) xml.FeedData(content);
+        using (var content = new MemoryStream(Encoding.UTF8.GetBytes(custom))) xml.FeedData(content);
         main.Document = new Document(new Body(Sentence(), Prose(), new SectionProperties(new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) })));
+    });
+
+    /// <summary>Many locked figures, and a locked block for a table.</summary>
+    public static byte[] Wide(int figures) => Make(main =>
+    {
+        var body = new Body();
+        for (var i = 0; i < figures; i++) body.Append(new Paragraph(Words($"第{i}项"), Inline(1000 + i, $"ws:d:f{i}", $"第{i}项", "0", LockingValues.SdtContentLocked)));
+        body.Append(new SdtBlock(
+            new SdtProperties(new SdtAlias { Val = "表" }, new Tag { Val = "ws:r:table" }, new SdtId { Val = 999 }, new Lock { Val = LockingValues.SdtContentLocked }),
+            new SdtContentBlock(new Paragraph(Words("表在这里")))));
+        body.Append(new SectionProperties());
+        main.Document = new Document(body);
     });
 
     /// <summary>A rich text control and a plain text one.</summary>

@@ -21,6 +21,9 @@ internal static class FlatFile
         if (copy.CoreFilePropertiesPart is { } core) copy.DeletePart(core);
         if (copy.ExtendedFilePropertiesPart is { } extended) copy.DeletePart(extended);
         if (copy.CustomFilePropertiesPart is { } custom) copy.DeletePart(custom);
+        // Word never gives a document without styles and settings.
+        if (main.StyleDefinitionsPart is null) main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles();
+        if (main.DocumentSettingsPart is null) main.AddNewPart<DocumentSettingsPart>().Settings = new Settings();
         var body = main.Document.Body!;
         var last = body.Elements<SectionProperties>().LastOrDefault()?.CloneNode(true);
         body.RemoveAllChildren();

@@ -9,6 +9,8 @@ internal abstract class RangeObject(OpenFile file) : ContentObject(file)
 {
     public override string TypeName => "Range";
 
+    public override RangeObject Range(string where) => where is "Whole" or "Content" ? this : base.Range(where);
+
     public override System.Text.Json.Nodes.JsonNode? Call(string name, CallArguments arguments)
     {
         if (name != "Delete") return base.Call(name, arguments);
@@ -80,8 +82,9 @@ internal sealed class TextRange(OpenFile file, TextPoint from, TextPoint to) : R
 
     public override Slot Stretch()
     {
-        var (last, _) = TextPoint.Cut(File, to);
+        // The first cut moves the second place along, if both are in the same run.
         var (_, first) = TextPoint.Cut(File, from);
+        var (last, _) = TextPoint.Cut(File, to);
         if (first is null || last is null || first.Parent != last.Parent) throw WordError.NotImitated("writing over a range that crosses a control's edge");
         List<OpenXmlElement> elements = [first];
         while (!ReferenceEquals(elements[^1], last)) elements.Add(elements[^1].NextSibling() ?? throw WordError.NotFound());
