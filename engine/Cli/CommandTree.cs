@@ -26,6 +26,7 @@ internal static class CommandTree
         [
             DemoVerb.Build(terminal),
             FillVerb.Build(terminal),
+            RefreshVerb.Build(terminal),
             ExtractVerb.Build(terminal),
             CheckVerb.Build(terminal),
             LintVerb.Build(terminal),

@@ -14,10 +14,11 @@ internal static class Golden
 {
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    public static void ShouldBe(ReadOnlyMemory<byte> docx, string name, [CallerFilePath] string here = "")
+    public static void ShouldBe(ReadOnlyMemory<byte> docx, string name, [CallerFilePath] string here = "") => ShouldBeText(Dump(docx), name, here);
+
+    public static void ShouldBeText(string text, string name, [CallerFilePath] string here = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".txt");
-        var text = Dump(docx);
         if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

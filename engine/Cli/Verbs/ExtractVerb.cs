@@ -32,6 +32,8 @@ internal static class ExtractVerb
             pack = e.Pack,
             unit = e.Unit,
             period = e.Period,
+            report = e.Report,
+            submission = e.Submission,
             snapshot = e.SnapshotHash,
             hash,
             fields = e.Fields.Select(Shapes.Field),

@@ -1,3 +1,4 @@
+using WorkSummary.Core.Expressions;
 using WorkSummary.Documents.Reading;
 using WorkSummary.Documents.Templates;
 
@@ -6,10 +7,19 @@ namespace WorkSummary.Documents.Filling;
 /// <summary>The titles that Word shows on controls.</summary>
 internal static class Aliases
 {
-    /// <summary>Name of the indicator or column behind an expression, else the expression; at most 64 characters, as Word has it.</summary>
-    public static string Of(CompiledExpression expression, FillContext context) => Short(
-        context.Snapshot.Figures.TryGetValue(expression.Text, out var figure) ? figure.Indicator.Display.In(context.Script)
-        : expression.Column?.Display.In(context.Script) ?? expression.Text);
+    /// <summary>
+    /// Name of the indicator or column behind an expression, of a table or chart that of the indicator or list it begins with, else the
+    /// expression; at most 64 characters, as Word has it.
+    /// </summary>
+    public static string Of(CompiledExpression expression, FillContext context)
+    {
+        if (context.Snapshot.Figures.TryGetValue(expression.Text, out var figure)) return Short(figure.Indicator.Display.In(context.Script));
+        if (expression.Column is { } column) return Short(column.Display.In(context.Script));
+        if (expression.Expression.Type is not ExpressionType.Rows) return Short(expression.Text);
+        var first = new string([.. expression.Text.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_')]);
+        return Short(context.Snapshot.Figures.TryGetValue(first, out figure) ? figure.Indicator.Display.In(context.Script)
+            : context.Snapshot.Lists.TryGetValue(first, out var list) ? list.Schema.Display.In(context.Script) : expression.Text);
+    }
 
     public static string Short(string text)
     {

@@ -27,7 +27,7 @@ internal sealed class ChartSegment(CompiledExpression expression, string title, 
         context.Charts.Add(data);
         var number = context.Charts.Count;
         var words = data.InWords(context.Script);
-        var alias = Aliases.Of(expression, context);
+        var alias = title.Length > 0 ? Aliases.Short(title) : Aliases.Of(expression, context);
         var output = context.Out;
         if (keepsField)
         {

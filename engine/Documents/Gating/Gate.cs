@@ -30,7 +30,7 @@ public static class Gate
             scan.Run(bytes);
             if (scan.Removals.Count == 0) return new GatedFile(bytes, name, kind);
 
-            var stripped = Stripping.Apply(scan.Entries, scan.Removals);
+            var stripped = Stripping.Apply(scan.Entries, scan.Removals, scan.Dropped);
             var again = new PackageScan(name, kind, new Budget(kind));
             again.Run(stripped);
             if (again.Removals.Count > 0) throw new Refusal("gate.cannot-strip");

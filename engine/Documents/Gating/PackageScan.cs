@@ -12,6 +12,9 @@ internal sealed class Removal
     /// <summary>Numbers of complex fields.</summary>
     public HashSet<int> Fields { get; } = [];
 
+    /// <summary>Parts whose content types go.</summary>
+    public HashSet<string> Parts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Numbers of simple fields.</summary>
     public HashSet<int> SimpleFields { get; } = [];
 }
@@ -26,6 +29,7 @@ internal sealed class PackageScan(string name, PackageKind kind, Budget budget, 
     private const long LargestEmbedded = 8L << 20;
     private readonly ContentTypes types = new();
     private readonly HashSet<string> parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly WebExtensions extensions = new();
     private string main = "";
 
     /// <summary>The part being scanned.</summary>
@@ -36,6 +40,9 @@ internal sealed class PackageScan(string name, PackageKind kind, Budget budget, 
 
     /// <summary>What to take away, by part name.</summary>
     public Dictionary<string, Removal> Removals { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Parts to leave out.</summary>
+    public HashSet<string> Dropped { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a person should know of it.</summary>
     public List<Problem> Warnings { get; } = [];
@@ -52,10 +59,28 @@ internal sealed class PackageScan(string name, PackageKind kind, Budget budget, 
         main = root.Inner.Where(r => r.Type == "officeDocument").Select(r => r.Part).FirstOrDefault() ?? throw new Refusal("gate.no-main-part");
         types.RequireMain(main, kind);
         Note("", "_rels/.rels", root.Strays);
+        extensions.Note("", root);
         foreach (var entry in Entries)
         {
             if (!entry.Name.Equals(ContentTypes.PartName, StringComparison.OrdinalIgnoreCase) && !entry.Name.Equals("_rels/.rels", StringComparison.OrdinalIgnoreCase)) ScanPart(entry);
         }
+
+        DropExtensions();
+    }
+
+    private void DropExtensions()
+    {
+        var (strays, unwanted) = extensions.Unwanted();
+        if (unwanted.Count == 0) return;
+        foreach (var source in strays.GroupBy(s => s.Source, StringComparer.OrdinalIgnoreCase))
+        {
+            Note(source.Key, Reading.Package.RelationshipsName(source.Key), [.. source.Select(s => s.Stray)]);
+        }
+
+        Dropped.UnionWith(unwanted);
+        Dropped.UnionWith(unwanted.Select(Reading.Package.RelationshipsName));
+        For(ContentTypes.PartName).Parts.UnionWith(unwanted);
+        foreach (var part in Dropped) Removals.Remove(part);
     }
 
     private PackageEntry? Find(string part) => Entries.FirstOrDefault(e => e.Name.Equals(part, StringComparison.OrdinalIgnoreCase));
@@ -76,6 +101,7 @@ internal sealed class PackageScan(string name, PackageKind kind, Budget budget, 
             var relationships = new Relationships(source, parts.Contains);
             ReadXml(entry, relationships);
             Note(source, entry.Name, relationships.Strays);
+            extensions.Note(source, relationships);
         }
         else if (lower.Contains("/embeddings/", StringComparison.Ordinal) || type.Contains(".package", StringComparison.Ordinal) || IsPackage(entry))
         {
@@ -106,6 +132,12 @@ internal sealed class PackageScan(string name, PackageKind kind, Budget budget, 
             var workbook = new WorkbookVisitor();
             ReadXml(entry, workbook);
             if (!workbook.HasSheet) throw new Refusal("gate.no-sheet");
+        }
+        else if (type == Filling.TaskPaneParts.ExtensionType)
+        {
+            var extension = new WebExtensionVisitor();
+            ReadXml(entry, extension);
+            extensions.Note(entry.Name, extension);
         }
         else ReadXml(entry, new NoVisitor());
     }

@@ -24,6 +24,9 @@ internal sealed class Relationships(string source, Func<string, bool> exists) : 
     /// <summary>Inner targets with the last word of their type: <c>officeDocument</c>, <c>image</c>.</summary>
     public List<(string Type, string Part)> Inner { get; } = [];
 
+    /// <summary>Those that lead to add-ins.</summary>
+    public List<(string Id, string Type, string Part)> Extensions { get; } = [];
+
     /// <inheritdoc/>
     public bool WantsText => false;
 
@@ -52,7 +55,7 @@ internal sealed class Relationships(string source, Func<string, bool> exists) : 
         var outer = string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
         if (type is "oleObject" || (type is "package" && (outer || !source.Contains("/charts/", StringComparison.Ordinal)))) throw new Refusal("gate.embedded-object");
         if (outer) CheckOuter(id, type, target);
-        else CheckInner(type, target);
+        else CheckInner(id, type, target);
     }
 
     /// <inheritdoc/>
@@ -74,13 +77,14 @@ internal sealed class Relationships(string source, Func<string, bool> exists) : 
         Strays.Add(new Stray(id, type switch { "attachedTemplate" => "gate.stripped-template", "image" => "gate.stripped-image", _ => "gate.stripped-external" }, target));
     }
 
-    private void CheckInner(string type, string target)
+    private void CheckInner(string id, string type, string target)
     {
         if (target.StartsWith('#')) return;
         var part = Resolve(target) ?? throw new Refusal("gate.missing-part", null, Short(target));
         if (part.Equals(source, StringComparison.OrdinalIgnoreCase)) throw new Refusal("gate.self-relationship", null, Short(target));
         if (!exists(part)) throw new Refusal("gate.missing-part", null, Short(target));
         Inner.Add((type, part));
+        if (type is WebExtensions.Panes or WebExtensions.Extension) Extensions.Add((id, type, part));
     }
 
     private string? Resolve(string target)

@@ -9,20 +9,21 @@ internal static class Stripping
     // Elements that mean nothing, or are invalid, once their relationship is gone.
     private static readonly HashSet<string> Bound = new(StringComparer.Ordinal)
     {
-        "attachedTemplate", "hlinkClick", "hlinkHover", "hlinkMouseOver", "subDoc", "dataSource", "headerSource", "sourceFileName", "externalData", "recipientData",
+        "attachedTemplate", "hlinkClick", "hlinkHover", "hlinkMouseOver", "subDoc", "dataSource", "headerSource", "sourceFileName", "externalData", "recipientData", "webextensionref",
     };
 
     // A zip stores no earlier time.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The package without it.</summary>
-    public static byte[] Apply(IReadOnlyList<PackageEntry> entries, IReadOnlyDictionary<string, Removal> removals)
+    public static byte[] Apply(IReadOnlyList<PackageEntry> entries, IReadOnlyDictionary<string, Removal> removals, IReadOnlySet<string> dropped)
     {
         using var result = new MemoryStream();
         using (var zip = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var entry in entries)
             {
+                if (dropped.Contains(entry.Name)) continue;
                 var target = zip.CreateEntry(entry.Name, CompressionLevel.Optimal);
                 target.LastWriteTime = Epoch;
                 using var output = target.Open();
@@ -68,7 +69,8 @@ internal static class Stripping
                 case XmlNodeType.EndElement:
                     if (kept.Pop()) writer.WriteFullEndElement();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                // Word ends the line after the declaration; a writer takes nothing outside of the root.
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when kept.Count > 0:
                     writer.WriteString(reader.Value);
                     break;
             }
@@ -102,6 +104,8 @@ internal static class Stripping
             {
                 case "Relationship":
                     return removal.Relationships.Contains(reader.GetAttribute("Id") ?? "");
+                case "Override":
+                    return removal.Parts.Contains((reader.GetAttribute("PartName") ?? "").TrimStart('/'));
                 case "fldChar":
                     return IsFieldMarkGone();
                 case "instrText" or "delInstrText":

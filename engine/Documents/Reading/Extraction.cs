@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
 using WorkSummary.Documents.Gating;
@@ -27,6 +28,12 @@ public sealed record Extraction
 
     /// <summary>The submission that it was last sent with.</summary>
     public string? Submission { get; init; }
+
+    /// <summary>The script that it is written in.</summary>
+    public Script? Script { get; init; }
+
+    /// <summary>The day headcounts are as of.</summary>
+    public DateOnly? CountingDate { get; init; }
 
     /// <summary>Hash of the Snapshot it was filled from.</summary>
     public string? SnapshotHash { get; init; }
@@ -61,6 +68,8 @@ public sealed record Extraction
             Unit = record?.Unit,
             Period = record?.Period,
             Report = record?.Report,
+            Script = record?.Script switch { "hans" => Core.Lists.Script.Hans, "hant" => Core.Lists.Script.Hant, _ => null },
+            CountingDate = record?.CountingDate,
             Submission = record?.Submission,
             SnapshotHash = record?.SnapshotHash,
             Fields = reader.Fields,

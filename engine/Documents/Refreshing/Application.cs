@@ -50,6 +50,7 @@ internal sealed class Application(GatedFile document, FreshContent fresh, IReadO
                 break;
             case FieldShape.Table:
                 var table = import.Copy(newer.Element.Descendants(Ns.Tbl).First(), source.Package, newer.Part, control.Part);
+                ForgetTakenIds(table, control.Element, part.Root);
                 if (ControlWriter.WriteTable(control.Element, table)) part.Exchange(control.Element, whole: false);
                 else Report("refresh.no-room", control.At);
                 break;
@@ -57,13 +58,27 @@ internal sealed class Application(GatedFile document, FreshContent fresh, IReadO
                 if (!ExchangeChart(control, source, newer))
                 {
                     var run = newer.Element.Descendants(Ns.R).First(r => r.Element(Ns.W + "drawing") is not null);
-                    ControlWriter.WriteRun(control.Element, import.Copy(run, source.Package, newer.Part, control.Part));
+                    var copy = import.Copy(run, source.Package, newer.Part, control.Part);
+                    foreach (var drawing in copy.Descendants(Ns.Wp + "docPr")) drawing.SetAttributeValue("id", LastDrawing(part.Root) + 1);
+                    ControlWriter.WriteRun(control.Element, copy);
                 }
 
                 part.Exchange(control.Element, whole: false);
                 break;
         }
     }
+
+    /// <summary>Word gives a control a number when it has none; two with the same would be trouble.</summary>
+    private static void ForgetTakenIds(XElement table, XElement control, XElement root)
+    {
+        var fresh = table.Descendants(Ns.SdtPr).Elements(Ns.Id).ToList();
+        if (fresh.Count == 0) return;
+        var taken = root.Descendants(Ns.SdtPr).Elements(Ns.Id).Where(i => !i.Ancestors(Ns.SdtContent).Any(a => a.Parent == control)).Select(i => (string?)i.Attribute(Ns.Val)).ToHashSet();
+        fresh.Where(i => taken.Contains((string?)i.Attribute(Ns.Val))).Remove();
+    }
+
+    private static int LastDrawing(XElement root) =>
+        root.Descendants(Ns.Wp + "docPr").Select(d => int.TryParse((string?)d.Attribute("id"), out var id) ? id : 0).DefaultIfEmpty(0).Max();
 
     /// <summary>Gives a chart that is still a chart its new figures; its place and size stay.</summary>
     private bool ExchangeChart(ScannedControl control, FreshContent.Source source, ScannedControl newer)

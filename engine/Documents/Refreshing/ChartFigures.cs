@@ -9,6 +9,9 @@ internal sealed class ChartFigures : IEquatable<ChartFigures>
 
     private ChartFigures(List<string> lines) => this.lines = lines;
 
+    /// <summary>What a control says that has no chart in it.</summary>
+    public static ChartFigures None { get; } = new(["–"]);
+
     /// <summary>Reads the part of a chart; null when it is none.</summary>
     public static ChartFigures? Read(XElement? root)
     {

@@ -85,7 +85,7 @@ internal static class ControlScan
         if (tag.Kind == ControlKind.Chart)
         {
             var words = Seen(content).FirstOrDefault(e => e.Name == Ns.Wp + "docPr")?.Attribute("descr")?.Value;
-            return new(FieldShape.Chart, words ?? TextOf(content), null, ChartIn(content) is { } id ? ChartFigures.Read(chart(id)) : null);
+            return new(FieldShape.Chart, words ?? TextOf(content), null, (ChartIn(content) is { } id ? ChartFigures.Read(chart(id)) : null) ?? ChartFigures.None);
         }
 
         if (!Seen(content).Any(e => e.Name == Ns.Tbl))

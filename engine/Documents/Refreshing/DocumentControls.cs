@@ -36,8 +36,8 @@ public sealed class DocumentControls
     /// <summary>The report that the document says it is a draft of; a claim, not a proof.</summary>
     public string? Report => Record?.Report;
 
-    /// <summary>The controls, in reading order.</summary>
-    public IReadOnlyList<ControlAt> Places => [.. All.Select(c => c.At)];
+    /// <summary>The controls that the machine fills, in reading order.</summary>
+    public IReadOnlyList<ControlState> Controls => [.. All.Select(c => new ControlState(c.At, c.Tag.Key, c.Content.Shape, c.Title, c.Content.Text))];
 
     internal DocumentRecord? Record { get; }
 
@@ -84,7 +84,10 @@ public sealed class DocumentControls
             var text = control.Tag.Trim();
             var occurrence = counts[text] = counts.GetValueOrDefault(text, -1) + 1;
             var shape = tag.Kind == ControlKind.Chart ? FieldShape.Chart : read?.Fields.FirstOrDefault(f => f.Key == tag.Key && f.Shape != FieldShape.Chart)?.Shape ?? FieldShape.Text;
-            known.Add(new(new(text, occurrence), tag, null, new(shape, control.Text)));
+
+            // Of a drawing Word's text has a sign at most; words are there instead of the chart.
+            var figures = shape == FieldShape.Chart && PlainForm.Of(control.Text).Trim('/', '\uFFFC', '\u0001', '*', '\n').Length > 0 ? ChartFigures.None : null;
+            known.Add(new(new(text, occurrence), tag, null, new(shape, control.Text, null, figures)));
         }
 
         return new DocumentControls(read, known);

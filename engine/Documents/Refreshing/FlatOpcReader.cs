@@ -140,22 +140,40 @@ internal sealed class FlatOpcReader(ReadOnlyMemory<byte> xml, string file)
     private byte[] ReadBinary(XmlReader reader, string name)
     {
         var memory = new MemoryStream();
-        var buffer = new byte[16384];
-        try
+        var depth = reader.Depth;
+        var (chunk, clean, bytes, held) = (new char[16384], new char[16384 + 4], new byte[16384], 0);
+        if (!reader.IsEmptyElement)
         {
-            int read;
-            while ((read = reader.ReadElementContentAsBase64(buffer, 0, buffer.Length)) > 0)
+            while (reader.Read() && reader.Depth > depth)
             {
-                memory.Write(buffer, 0, read);
-                Bound(memory.Length);
+                if (reader.NodeType == XmlNodeType.Element) throw new Stop("flat-opc.bad-base64", name);
+                int read;
+                while ((read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0)
+                {
+                    foreach (var c in chunk.AsSpan(0, read))
+                    {
+                        if (!char.IsWhiteSpace(c)) clean[held++] = c;
+                    }
+
+                    Decode();
+                }
             }
         }
-        catch (Exception e) when (e is FormatException || (e is XmlException && e.InnerException is FormatException))
-        {
-            throw new Stop("flat-opc.bad-base64", name);
-        }
 
+        if (held > 0) throw new Stop("flat-opc.bad-base64", name);
+        reader.Read();
         return Counted(memory);
+
+        // Whole groups of four; the rest waits for the next piece.
+        void Decode()
+        {
+            var whole = held - (held % 4);
+            if (!Convert.TryFromBase64Chars(clean.AsSpan(0, whole), bytes, out var count)) throw new Stop("flat-opc.bad-base64", name);
+            memory.Write(bytes, 0, count);
+            Bound(memory.Length);
+            clean.AsSpan(whole, held - whole).CopyTo(clean);
+            held -= whole;
+        }
     }
 
     private void Bound(long length)

@@ -100,6 +100,11 @@ public sealed class GateAdmitsTests
     }
 
     [Fact]
+    public void A_declaration_on_a_line_of_its_own_as_Word_writes_it_does_not_hinder_stripping() => Stripped(
+        new PackageMaker().Xml("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n" + PackageMaker.Document("<w:p><w:fldSimple w:instr=\" DDE a b\"><w:r><w:t>结果</w:t></w:r></w:fldSimple></w:p>") + "\r\n").Bytes(),
+        "gate.stripped-field").Document.ShouldContain("结果");
+
+    [Fact]
     public void Stripped_the_same_way_every_time()
     {
         var bytes = new PackageMaker().Body("<w:p><w:fldSimple w:instr=\"DDE a b\"/></w:p>").Bytes();

@@ -30,7 +30,7 @@ internal sealed class World
 
     private readonly SnapshotBuilder builder;
 
-    public World(int children = 3, string unitName = "青石小学")
+    public World(int children = 3, string unitName = "青石小学", decimal boys = 12)
     {
         var catalog = new ListCatalog([Units, Periods, Classes, Children]);
         var created = SnapshotBuilder.Create(catalog,
@@ -42,7 +42,7 @@ internal sealed class World
             ], []);
         created.Problems.Select(p => p.Message(CultureInfo.InvariantCulture)).ShouldBeEmpty();
         builder = created.Value!;
-        var classes = new RowSet(Classes, [new Row(Classes, ["c1", "一年级1班", 12m, 9m], "1"), new Row(Classes, ["c2", "二年级1班", 8m, 11m], "2")]);
+        var classes = new RowSet(Classes, [new Row(Classes, ["c1", "一年级1班", boys, 9m], "1"), new Row(Classes, ["c2", "二年级1班", 8m, 11m], "2")]);
         var taken = builder.Take(new ListReadings(
             [
                 Reading(new RowSet(Units, [new Row(Units, ["U1", unitName, "school", null, "校长"], "1")])),
