@@ -7,16 +7,17 @@ export class Frame {
   readonly say: StatusLine;
   readonly main: HTMLElement;
   private readonly head = el("header", { class: "pane-head" });
-  private readonly tabs = el("div", { class: "pane-tabs-place" });
+  private readonly tabs = el("div", { class: "pane-bar-place" });
 
   constructor(
     private readonly root: HTMLElement,
     words: Words,
   ) {
     // On a page that has its own main part, the pane is a part of that.
-    this.main = el(root.closest("main") ? "div" : "main", { class: "pane-main", tabindex: -1 });
+    this.main = el(root.closest("main") ? "div" : "main", { class: "pane-main" });
     const foot = el("footer", { class: "pane-foot" });
     this.say = new StatusLine(foot, words);
+    root.classList.add("pane-root");
     root.replaceChildren(this.head, this.tabs, this.main, foot);
   }
 
@@ -27,7 +28,8 @@ export class Frame {
     this.main.replaceChildren(screen);
     this.main.scrollTop = 0;
     this.root.removeAttribute("aria-busy");
-    if (options.focus) this.main.focus();
+    // Whoever comes from another screen begins at this one's name.
+    if (options.focus) this.head.querySelector<HTMLElement>("h1")?.focus();
   }
 
   title(head: HeadOptions): void {
@@ -49,6 +51,6 @@ function headParts(head: HeadOptions): Node[] {
   const mark = head.back
     ? button(head.back.label, { icon: "chevron-left", iconOnly: true, subtle: true, press: head.back.press })
     : el("span", { class: "pane-mark" }, icon("document"));
-  const text = el("div", { class: "pane-head-text" }, el("h1", {}, head.title), head.line ? el("p", {}, head.line) : null);
+  const text = el("div", { class: "pane-head-text" }, el("h1", { tabindex: -1 }, head.title), head.line ? el("p", {}, head.line) : null);
   return [mark, text, ...(head.tools ? [head.tools] : [])];
 }

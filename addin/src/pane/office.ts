@@ -1,13 +1,13 @@
 /** Waits for Office's client library, which the page loads after this script; false when the page has none. Rejects when it could not be had. */
 export async function officeLoaded(script: HTMLScriptElement | null): Promise<boolean> {
   if (!script) return false;
-  if (typeof Office !== "undefined") return true;
+  if ("Office" in globalThis) return true;
   await new Promise<void>((resolve, reject) => {
     script.addEventListener("load", () => { resolve(); });
     script.addEventListener("error", () => { reject(new OfficeAway()); });
     // Deferred scripts have run, or failed, before the document is ready.
     document.addEventListener("DOMContentLoaded", () => {
-      if (typeof Office === "undefined") reject(new OfficeAway());
+      if (!("Office" in globalThis)) reject(new OfficeAway());
       else resolve();
     });
     if (document.readyState === "complete") reject(new OfficeAway());

@@ -1,4 +1,5 @@
-import { HostProblem, type Host } from "../host/host";
+import { chooseHost } from "../host/choose";
+import type { Host } from "../host/host";
 import { ApiProblem, ask as request } from "../server/ask";
 import type { Home, Me, ReportLine, RoundLine } from "../server/shapes";
 import { commandOf } from "./commands";
@@ -29,8 +30,6 @@ export interface PaneOptions {
   /** Finds out what the pane stands in. */
   chooseHost?: () => Promise<Host>;
 }
-
-const hosts = import.meta.glob<{ chooseHost: () => Promise<Host> }>("../host/choose.ts");
 
 /** Keys of what is kept on this machine. */
 const kept = { home: "home", seen: "seen" } as const;
@@ -343,15 +342,15 @@ export class Pane {
 
   private async findHost(): Promise<Host> {
     if (this.options.chooseHost) return this.options.chooseHost();
+    // Fetched while Office's own library is: it will be wanted.
+    if (insideOffice()) import("../host/word").catch(() => undefined);
     try {
       await officeLoaded(this.options.library);
     } catch (error) {
       // In a browser the pane does without Office's library; inside Word it cannot.
       if (insideOffice()) throw error;
     }
-    const choose = hosts["../host/choose.ts"];
-    if (!choose) throw new HostProblem("word.no-office");
-    return (await choose()).chooseHost();
+    return chooseHost();
   }
 
   /** Word's display language decides, where it is one of ours and the page came in another. */

@@ -12,13 +12,13 @@ export class Tabs {
     private readonly words: Words,
     private readonly chosen: (name: string) => void,
   ) {
-    this.root = el("div", { class: "pane-tabs", role: "tablist", "aria-label": words.get("word.tabs") });
+    this.root = el("div", { class: "pane-bar", role: "tablist", "aria-label": words.get("word.tabs") });
     for (const entry of entries) {
       const tab = el(
         "button",
         { type: "button", role: "tab", id: `tab-${entry.name}`, "aria-controls": "panel", "aria-selected": "false", tabindex: -1 },
-        el("span", { class: "pane-tab-icon" }, icon(entry.icon)),
-        el("span", { class: "pane-tab-name" }, words.get(`word.tab-${entry.name}`)),
+        el("span", { class: "pane-bar-icon" }, icon(entry.icon)),
+        el("span", { class: "pane-bar-name" }, words.get(`word.tab-${entry.name}`)),
       );
       tab.addEventListener("click", () => { this.chosen(entry.name); });
       this.tabs.set(entry.name, tab);

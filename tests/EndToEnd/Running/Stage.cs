@@ -1,7 +1,7 @@
 namespace WorkSummary.EndToEnd.Running;
 
 /// <summary>One server with the demo world and one browser, for the tests of a class.</summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     /// <summary>How long anything may take before a test gives up, in milliseconds. Generous: test machines are busy.</summary>
     public const float Patience = 60_000;
@@ -12,7 +12,10 @@ public sealed class Stage : IAsyncLifetime
 
     internal ServerProcess Server { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    /// <summary>Settings of the server that a stage wants to be otherwise.</summary>
+    private protected virtual IReadOnlyList<KeyValuePair<string, string>> Settings => [];
+
+    public virtual async Task InitializeAsync()
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium;
         if (!File.Exists(path)) throw new InvalidOperationException($"Chromium is missing at {path}. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.");
@@ -27,10 +30,10 @@ public sealed class Stage : IAsyncLifetime
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
-        Server = await ServerProcess.StartAsync(await DemoFile.CopyAsync());
+        Server = await ServerProcess.StartAsync(await DemoFile.CopyAsync(), Settings);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();

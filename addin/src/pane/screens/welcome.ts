@@ -24,11 +24,13 @@ export function welcome(options: WelcomeOptions): HTMLElement {
   async function attempt(): Promise<void> {
     told.replaceChildren();
     waiting.hidden = false;
+    waiting.scrollIntoView({ block: "nearest" });
     try {
       await options.identity.signIn();
       await options.signedIn();
     } catch (error) {
       told.replaceChildren(message(error, words));
+      told.scrollIntoView({ block: "nearest" });
     } finally {
       waiting.hidden = true;
     }
@@ -45,9 +47,9 @@ export function welcome(options: WelcomeOptions): HTMLElement {
     options.first ? example(words) : null,
     el(
       "div", { class: "welcome-enter" },
-      told,
       enter,
       waiting,
+      told,
       el("p", { class: "small muted" }, words.get(options.demo ? "word.sign-in-demo" : "word.sign-in-note")),
     ),
   );

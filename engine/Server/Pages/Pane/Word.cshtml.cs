@@ -12,7 +12,7 @@ namespace WorkSummary.Server.Pages.Pane;
 /// <param name="assets">Its files.</param>
 /// <param name="ways">The ways of signing in.</param>
 [AllowAnonymous]
-[ResponseCache(NoStore = false, Location = ResponseCacheLocation.Any, Duration = 0)]
+[ResponseCache(NoStore = false, Location = ResponseCacheLocation.Any, Duration = 0, VaryByHeader = "Accept-Language, Cookie")]
 public sealed class WordModel(IOptions<WordOptions> options, PaneAssets assets, IEnumerable<ISignIn> ways) : PageModel
 {
     /// <summary>Where Office's client library comes from.</summary>
