@@ -21,8 +21,8 @@ public sealed class JourneyTests(Stage stage) : IClassFixture<Stage>
         await teacher.OpenAsync();
         var report = teacher.Report;
         await teacher.WriteEverythingAsync(Narrative.Complete);
-        await teacherThere.Page.GetByRole(AriaRole.Button, new() { Name = "重新检查" }).ClickAsync();
-        await Expect(teacherThere.Page.Locator("[data-findings]")).ToBeVisibleAsync();
+        await teacher.Tab("检查").ClickAsync();
+        await Expect(teacher.Pane.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("检查");
         await teacher.SubmitAsync();
 
         // The principal wants one passage changed.
@@ -35,11 +35,11 @@ public sealed class JourneyTests(Stage stage) : IClassFixture<Stage>
         await Expect(teacherThere.Page.Locator("main")).ToContainTextAsync(Reason);
         await Expect(teacher.Remarks).ToHaveCountAsync(1);
         await Expect(teacher.Remarks).ToContainTextAsync(Remark);
-        await teacher.Remarks.GetByRole(AriaRole.Link, new() { Name = "跳到该处" }).ClickAsync();
+        await teacher.Remarks.GetByRole(AriaRole.Button, new() { Name = "跳到该处" }).ClickAsync();
         await Expect(teacher.Text("problems")).ToBeInViewportAsync();
         await teacher.WriteAsync("problems", Narrative.ProblemsChanged);
         await teacher.Remarks.GetByRole(AriaRole.Button, new() { Name = "已修改" }).ClickAsync();
-        await Expect(teacherThere.Page.Locator("#remarks")).ToContainTextAsync("还有 0 条未处理");
+        await Expect(teacher.Pane).ToContainTextAsync("意见都处理完了");
         await teacher.SubmitAsync();
 
         // Approved by the school, accepted by the bureau.

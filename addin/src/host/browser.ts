@@ -12,6 +12,8 @@ const member = (): string => document.querySelector<HTMLElement>("[data-member]"
 
 /** The browser's page: its sections are the texts, the server keeps the document and its figures. */
 export function browserHost(page: WritingPage | null = openWriting()): Host {
+  // From here on the pane stands where the server's own list of checks stood.
+  document.querySelector("[data-pane] [data-pane-mount]")?.setAttribute("class", "pane-root");
   return {
     kind: "browser",
     language: document.documentElement.lang || navigator.language,

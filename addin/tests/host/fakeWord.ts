@@ -153,7 +153,7 @@ export class FakeWord {
       for (const action of actions) action();
       return Promise.resolve();
     } catch (error) {
-      return Promise.reject(error);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
   }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using WorkSummary.EndToEnd.Running;
 
 namespace WorkSummary.EndToEnd.People;
@@ -14,13 +15,17 @@ internal sealed class Teacher(Person person)
     /// <summary>The sections that the teacher writes.</summary>
     public ILocator Sections => Page.Locator(".pane-section:has(textarea)");
 
-    public ILocator Remarks => Page.Locator("#remarks .pane-remark");
+    /// <summary>The pane beside the document.</summary>
+    public ILocator Pane => Page.Locator("#view-pane");
 
-    public ILocator Findings => Page.Locator("[data-findings] li");
+    /// <summary>The principal's remarks, in the pane or, where there is no script, on the page itself.</summary>
+    public ILocator Remarks => Pane.Locator(".remarks > li, #remarks .pane-remark");
 
-    public ILocator SubmitDialog => Page.Locator("dialog#submit");
+    /// <summary>The page's button that leads to the submission.</summary>
+    public ILocator Submission => Page.Locator("[data-command=submit]");
 
-    private ILocator Submission => Page.Locator("[data-submit]");
+    /// <summary>The button that hands the document in.</summary>
+    public ILocator HandIn => Pane.GetByRole(AriaRole.Button, new() { Name = "提交审核", Exact = true });
 
     /// <summary>Opens the report of the only round that asks for one.</summary>
     public async Task OpenAsync()
@@ -49,19 +54,23 @@ internal sealed class Teacher(Person person)
         await Expect(State(section)).ToHaveTextAsync("已保存");
     }
 
-    /// <summary>Presses the button, reads the dialog and confirms.</summary>
+    /// <summary>A tab of the pane.</summary>
+    public ILocator Tab(string name) => Pane.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex("^" + name) });
+
+    /// <summary>Presses the page's button, reads what the checks have found, and hands the document in.</summary>
     public async Task SubmitAsync()
     {
-        await Submission.ClickAsync();
-        await Expect(SubmitDialog).ToBeVisibleAsync();
-        await SubmitDialog.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
-        await Expect(person.Told).ToContainTextAsync("已提交");
+        await AskToSubmitAsync();
+        await HandIn.ClickAsync();
+        await Expect(Pane).ToContainTextAsync("已提交");
         await Expect(Page.Locator("[data-pane]")).ToBeVisibleAsync();
     }
 
+    /// <summary>As far as the last press: the document has been read, brought to the server and checked.</summary>
     public async Task AskToSubmitAsync()
     {
+        await Expect(Pane.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
         await Submission.ClickAsync();
-        await Expect(SubmitDialog).ToBeVisibleAsync();
+        await Expect(HandIn).ToBeVisibleAsync();
     }
 }

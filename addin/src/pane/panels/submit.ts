@@ -26,6 +26,7 @@ class SubmitPanel {
   private readonly body = el("div", { class: "sending" });
   private readonly stop: () => void;
   private busy = false;
+  private called = false;
 
   constructor(
     root: HTMLElement,
@@ -44,6 +45,7 @@ class SubmitPanel {
   /** Shows where the report stands; with `start` the document is read and checked at once, and handed in when the person agrees. */
   async begin(start: boolean): Promise<void> {
     const { outline } = this.context.session;
+    this.called = start;
     if (!outline.writing) {
       void this.outbox.find(outline).catch(() => undefined);
       this.sent(outline);
@@ -137,14 +139,15 @@ class SubmitPanel {
   }
 
   private sent(outline: Outline): void {
-    const withdrawal = new Withdrawal(this.context, () => this.after());
+    // In the browser the page's head takes a submission back.
+    const withdrawal = this.context.host.kind === "word" ? new Withdrawal(this.context, () => this.after()) : null;
     this.put(
       this.message(outline.receipt ? "success" : "info", outline.receipt ? this.text("accepted", outline.receipt.number) : this.text("with", outline.stageName)),
       routeList(outline, this.context.words),
       button(this.text("receipt-go"), { icon: "received", wide: true, press: () => { this.context.open("receipt"); } }),
-      withdrawal.root,
+      withdrawal?.root ?? null,
     );
-    void withdrawal.look();
+    void withdrawal?.look();
   }
 
   private async forget(parcel: Parcel): Promise<void> {
@@ -209,8 +212,8 @@ class SubmitPanel {
 
   private put(...children: (Node | null)[]): void {
     if (this.gone) return;
-    // A person who pressed a button that is no more goes on with what has taken its place.
-    const held = this.body.contains(document.activeElement);
+    // A person who pressed a button that is no more goes on with what has taken its place; so does one who called from outside the pane.
+    const held = this.called || this.body.contains(document.activeElement);
     this.body.replaceChildren(...children.filter((c): c is Node => c !== null));
     if (held) {
       this.body.tabIndex = -1;
