@@ -26,6 +26,7 @@ const pages = {
         site: at("styles/site.css"),
         pages: at("src/pages/main.ts"),
         write: at("src/write/main.ts"),
+        handover: at("src/identity/handover.ts"),
       },
       output: {
         entryFileNames: "[name].js",

@@ -23,7 +23,10 @@ public sealed record UnitShape(string Code, string Name, string Type)
 /// <param name="Roles">Their roles.</param>
 /// <param name="Language">Interface language of this request.</param>
 /// <param name="UnreadNotices">How many notices they have not read.</param>
-public sealed record MeShape(string Id, string Name, UnitShape? Unit, IReadOnlyList<Role> Roles, string Language, int UnreadNotices);
+/// <param name="Cloud">True where documents can be put into a document library.</param>
+/// <param name="Demo">True in the demo.</param>
+public sealed record MeShape(
+    string Id, string Name, UnitShape? Unit, IReadOnlyList<Role> Roles, string Language, int UnreadNotices, bool Cloud, bool Demo);
 
 /// <summary>A report in a list.</summary>
 public sealed record ReportShape

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkSummary.Core.Problems;
+using WorkSummary.Files;
 using WorkSummary.Files.Workbooks;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Reporting;
@@ -25,13 +26,15 @@ internal static class SchoolEndpoints
         lists.MapPost("/preview/{preview}/confirm", ConfirmAsync).WithName("ConfirmImport");
     }
 
-    private static async Task<Ok<MeShape>> MeAsync(CurrentMember me, IDirectory directory, INoticeDesk notices, CancellationToken cancellation)
+    private static async Task<Ok<MeShape>> MeAsync(
+        CurrentMember me, IDirectory directory, INoticeDesk notices, Installation installation, IHostEnvironment environment, CancellationToken cancellation)
     {
         var member = me.Value;
         var line = await directory.LineAsync(member.Unit, cancellation);
         return TypedResults.Ok(new MeShape(
             member.Id, member.Name, line.Count > 0 ? UnitShape.Of(line[0]) : null, [.. member.Roles.Order()],
-            CultureInfo.CurrentUICulture.Name, await notices.UnreadAsync(member, cancellation)));
+            CultureInfo.CurrentUICulture.Name, await notices.UnreadAsync(member, cancellation),
+            installation.Ports.Host.Settings.ContainsKey("Graph:Library:Site"), DemoSignIn.IsAllowed(environment)));
     }
 
     private static async Task<Ok<IReadOnlyList<NoticeView>>> NoticesAsync(CurrentMember me, INoticeDesk notices, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using WorkSummary.Server.Api;
+using WorkSummary.Server.Identity;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Records;
@@ -33,6 +34,7 @@ internal static class ServerPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapForms();
+        app.MapSignIn();
         app.MapPane();
         app.MapPaneTexts();
         app.MapRecords();

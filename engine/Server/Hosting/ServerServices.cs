@@ -42,7 +42,7 @@ internal static class ServerServices
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton(catalog.Installation.Ports.Host.Clock);
         services.AddInterfaceLanguages();
-        services.AddMemberSession();
+        builder.AddIdentity(catalog.Installation.Ports.Host);
         builder.AddWordPane();
         services.AddWord();
         services.AddSingleton(catalog);
@@ -62,7 +62,6 @@ internal static class ServerServices
         services.AddWorkSummarySqlite(DataFolder.DatabaseFile(builder.Configuration, builder.Environment));
         services.AddDataProtection().SetApplicationName("WorkSummary");
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((options, ring) => options.XmlRepository = new StoredKeys(ring));
-        if (DemoSignIn.IsAllowed(builder.Environment)) services.AddSingleton<ISignIn, DemoSignIn>();
 
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
         services.AddExceptionHandler<UnexpectedErrors>();
@@ -81,6 +80,7 @@ internal static class ServerServices
         services.AddRateLimiter(Uploads.Limit);
         services.AddRateLimiter(RowLimits.Limit);
         services.AddRazorPages();
+        services.ConfigureOptions<SignInPages>();
         services.AddRouting(options => options.LowercaseUrls = true);
         // Chinese stands in the pages as itself.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

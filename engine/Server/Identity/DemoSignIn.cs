@@ -7,7 +7,10 @@ internal sealed class DemoSignIn : ISignIn
 
     public string Name => "demo";
 
-    public string Path => "/sign-in/demo";
+    /// <summary>Where the form goes that says which demo person; there is no such address elsewhere.</summary>
+    public const string FormPath = "/sign-in/demo";
+
+    public string Path => "/sign-in";
 
     /// <summary>True in the environment Demo only.</summary>
     public static bool IsAllowed(IHostEnvironment environment) => environment.IsEnvironment(EnvironmentName);

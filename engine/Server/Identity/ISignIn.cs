@@ -1,6 +1,6 @@
 namespace WorkSummary.Server.Identity;
 
-/// <summary>Port: a way to find out who a person is. It ends by handing the account's id to <see cref="Session.StartAsync"/>.</summary>
+/// <summary>Port: a way to find out who a person is. It ends by handing the member's id to <see cref="Session.StartAsync(HttpContext, string, string)"/>.</summary>
 public interface ISignIn
 {
     /// <summary>Short name in configuration: <c>demo</c>.</summary>

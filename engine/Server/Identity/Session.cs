@@ -10,39 +10,72 @@ namespace WorkSummary.Server.Identity;
 /// <summary>The session of a person who has signed in: a cookie that holds the account's id and nothing else.</summary>
 public static class Session
 {
+    /// <summary>Where a sign-in for the pane inside Word ends.</summary>
+    internal const string HandoverPath = "/sign-in/handover";
+
     private const string CookieName = "ws.session";
+    private const string HandoverCookieName = "ws.handover";
 
     /// <summary>Begins a session.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="memberId">Id of the account that a way of signing in has found.</param>
-    public static Task StartAsync(HttpContext context, string memberId)
+    /// <param name="memberId">Id of the member that a way of signing in has found.</param>
+    public static Task StartAsync(HttpContext context, string memberId) => SignInAsync(context, memberId, Schemes.Cookie);
+
+    /// <summary>
+    /// What every way of signing in ends with: begins a session and tells where to go on. A sign-in for Word's pane begins none: it only
+    /// goes over to the pane.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="memberId">Id of the member that a way of signing in has found.</param>
+    /// <param name="returnUrl">Where the person wanted to go; anything but a path of this server leads to the first page.</param>
+    /// <returns>A path of this server.</returns>
+    public static async Task<string> StartAsync(HttpContext context, string memberId, string? returnUrl)
     {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, memberId)], CookieAuthenticationDefaults.AuthenticationScheme);
-        return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
+        var path = LocalPath(returnUrl);
+        await SignInAsync(context, memberId, path == HandoverPath ? Schemes.Handover : Schemes.Cookie);
+        return path;
     }
+
+    /// <summary>The path, or the first page's where it is none of this server: nobody is led elsewhere by a link that carries a foreign address.</summary>
+    internal static string LocalPath(string? path) =>
+        path is ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
+
+    private static Task SignInAsync(HttpContext context, string memberId, string scheme) =>
+        context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, memberId)], scheme)));
 
     /// <summary>Ends the session.</summary>
     /// <param name="context">The request.</param>
-    public static Task EndAsync(HttpContext context) => context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    public static Task EndAsync(HttpContext context) => context.SignOutAsync(Schemes.Cookie);
 
     internal static void AddMemberSession(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentMember>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.Cookie.Name = CookieName;
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
-            options.SlidingExpiration = true;
-            options.LoginPath = "/sign-in";
-            options.ReturnUrlParameter = "returnUrl";
-            options.Events.OnValidatePrincipal = ReadMemberAsync;
-            options.Events.OnRedirectToLogin = Answer(StatusCodes.Status401Unauthorized);
-            options.Events.OnRedirectToAccessDenied = Answer(StatusCodes.Status403Forbidden);
-        });
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = Schemes.Member;
+                options.DefaultSignInScheme = options.DefaultSignOutScheme = Schemes.Cookie;
+            })
+            .AddPolicyScheme(Schemes.Member, null, options => options.ForwardDefaultSelector = c => Schemes.IsBearer(c.Request) ? Schemes.Bearer : Schemes.Cookie)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null)
+            .AddCookie(Schemes.Cookie, options =>
+            {
+                Guard(options.Cookie, CookieName);
+                options.ExpireTimeSpan = TimeSpan.FromHours(10);
+                options.SlidingExpiration = true;
+                options.LoginPath = "/sign-in";
+                options.ReturnUrlParameter = "returnUrl";
+                options.Events.OnValidatePrincipal = ReadMemberAsync;
+                options.Events.OnRedirectToLogin = Answer(StatusCodes.Status401Unauthorized);
+                options.Events.OnRedirectToAccessDenied = Answer(StatusCodes.Status403Forbidden);
+            })
+            .AddCookie(Schemes.Handover, options =>
+            {
+                Guard(options.Cookie, HandoverCookieName);
+                options.Cookie.Path = "/sign-in";
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(2);
+                options.SlidingExpiration = false;
+            });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Reviewer, Roles(Role.Principal, Role.Officer))
@@ -69,11 +102,15 @@ public static class Session
             return;
         }
 
-        context.HttpContext.Features.Set(member);
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, member.Id), .. member.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString()))],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        context.ReplacePrincipal(new ClaimsPrincipal(identity));
+        context.ReplacePrincipal(MemberPrincipal.Present(context.HttpContext, member, Schemes.Cookie));
+    }
+
+    private static void Guard(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
     /// <summary>The API answers with a status, a page leads to the sign-in.</summary>

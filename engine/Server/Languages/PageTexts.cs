@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
 using WorkSummary.Core.Problems;
 
 namespace WorkSummary.Server.Languages;
@@ -10,8 +11,8 @@ namespace WorkSummary.Server.Languages;
 internal static class PageTexts
 {
     private static readonly FrozenDictionary<string, Texts> Areas =
-        new[] { "Shell", "Home", "Queue", "Report", "Rounds", "Lists", "Rows", "Records", "Pane", "Word", "Figures", "Sending", "Admin", "Status", "Problems" }
-            .ToFrozenDictionary(a => a.ToLowerInvariant(), a => new Texts("WorkSummary.Server.Texts." + a, typeof(PageTexts)), StringComparer.Ordinal);
+        new[] { "Shell", "Home", "Queue", "Report", "Rounds", "Lists", "Rows", "Records", "Pane", "Word", "Figures", "Sending", "Admin", "Status", "Problems", "SignIn" }
+            .ToFrozenDictionary(JsonNamingPolicy.KebabCaseLower.ConvertName, a => new Texts("WorkSummary.Server.Texts." + a, typeof(PageTexts)), StringComparer.Ordinal);
 
     /// <summary>Texts of the problems that this assembly finds itself; keys are their codes.</summary>
     public static Texts Problems => Areas["problems"];

@@ -6,23 +6,14 @@ using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Pages;
 
-/// <summary>The small forms around every page: sign in and out, language, notices. Each leads back to where the person was.</summary>
+/// <summary>The small forms around every page: sign out, language, notices. Each leads back to where the person was.</summary>
 internal static class Forms
 {
     public static void MapForms(this WebApplication app)
     {
-        if (DemoSignIn.IsAllowed(app.Environment)) app.MapPost("/sign-in/demo", SignInAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
         app.MapPost("/language", Language).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/notices/read", ReadNoticesAsync).ExcludeFromDescription();
-    }
-
-    private static async Task<IResult> SignInAsync(
-        [FromForm] string member, [FromForm] string? returnUrl, IDirectory directory, HttpContext http, CancellationToken cancellation)
-    {
-        if (await directory.FindMemberAsync(member, cancellation) is not { } found) return Results.NotFound();
-        await Session.StartAsync(http, found.Id);
-        return Back(returnUrl);
     }
 
     private static async Task<IResult> SignOutAsync([FromForm(Name = "__RequestVerificationToken")] string token, HttpContext http)
@@ -49,7 +40,5 @@ internal static class Forms
         return Back(returnUrl);
     }
 
-    /// <summary>Only to a page of this server; nobody is led elsewhere by a link that carries a foreign address.</summary>
-    private static IResult Back(string? returnUrl) =>
-        Results.LocalRedirect(returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/");
+    private static IResult Back(string? returnUrl) => Results.LocalRedirect(Session.LocalPath(returnUrl));
 }

@@ -5,9 +5,10 @@ internal static class ProblemStatus
 {
     public static int Of(string code) => code switch
     {
-        "problems.sign-in-needed" => StatusCodes.Status401Unauthorized,
+        "problems.sign-in-needed" or "sign-in.bad-token" or "sign-in.expired" or "sign-in.ended" or "sign-in.other-audience" or "sign-in.other-issuer"
+            or "sign-in.no-scope" or "sign-in.too-early" or "sign-in.not-set-up" => StatusCodes.Status401Unauthorized,
         "problems.forbidden" or "problems.foreign-origin" or "route.own-report" or "route.not-yours"
-            or "lists.not-yours" or "rows.read-only" or "rows.add-only" => StatusCodes.Status403Forbidden,
+            or "sign-in.unknown-person" or "lists.not-yours" or "rows.read-only" or "rows.add-only" => StatusCodes.Status403Forbidden,
         "problems.too-large" or "gate.too-large" => StatusCodes.Status413PayloadTooLarge,
         "problems.too-many" => StatusCodes.Status429TooManyRequests,
         "rows.no-such-write" => StatusCodes.Status404NotFound,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using WorkSummary.Core.People;
 using WorkSummary.Server.Identity;
 using WorkSummary.Storage.Desks;
@@ -26,18 +27,23 @@ public sealed class SignInModel(IEnumerable<ISignIn> ways, IDirectory directory)
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>Shows the ways in.</summary>
-    /// <param name="cancellation">Stops the reading.</param>
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        if (!HasDemo) return;
-        var found = new List<(IReadOnlyList<OrgUnit> Line, List<Member> Members)>();
-        foreach (var unit in (await directory.AllMembersAsync(cancellation)).GroupBy(m => m.Unit))
-        {
-            var line = await directory.LineAsync(unit.Key, cancellation);
-            if (line.Count > 0) found.Add((line, [.. unit.OrderBy(m => m.Roles.Min()).ThenBy(m => m.Id, StringComparer.Ordinal)]));
-        }
+    /// <summary>Why the last try did not succeed; null where there was none.</summary>
+    public Core.Problems.Problem? Problem { get; private set; }
 
-        Units = [.. found.OrderBy(f => f.Line.Count).ThenBy(f => f.Line[0].Code, StringComparer.Ordinal).Select(f => (f.Line[0], (IReadOnlyList<Member>)f.Members))];
+    /// <summary>Shows the ways in.</summary>
+    /// <param name="problem">Code of what went wrong.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task OnGetAsync(string? problem, CancellationToken cancellation)
+    {
+        Problem = SignInProblems.Find(problem);
+        if (HasDemo) Units = await DemoPeople.ReadAsync(directory, static _ => true, cancellation);
     }
+
+    /// <summary>Where a way begins that leads back to a page.</summary>
+    internal static string Start(ISignIn way, string? returnUrl) => QueryHelpers.AddQueryString(way.Path, "returnUrl", Session.LocalPath(returnUrl));
 }
+
+/// <summary>People to choose from, and where that leads.</summary>
+/// <param name="Units">Units with their people.</param>
+/// <param name="ReturnUrl">Where to go on; null for the first page.</param>
+public sealed record DemoChoice(IReadOnlyList<(OrgUnit Unit, IReadOnlyList<Member> Members)> Units, string? ReturnUrl);
