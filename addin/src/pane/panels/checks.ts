@@ -34,10 +34,11 @@ const panel: Panel = {
 export default panel;
 
 class Checks {
-  private readonly state = el("div");
+  private readonly state = el("div", { class: "stack-small" });
   private readonly list = el("div", { class: "stack-small" });
   private readonly checking: HTMLButtonElement;
   private readonly report: string;
+  private readonly lines = new Map<FindingLine, HTMLElement>();
   private gone = false;
 
   constructor(
@@ -103,6 +104,7 @@ class Checks {
     }
 
     const { findings } = result.checked;
+    this.lines.clear();
     const certain = findings.filter((f) => f.fix !== undefined && !result.mended.has(f));
     this.checking.classList.toggle("button-primary", certain.length < 2);
     this.state.replaceChildren(
@@ -116,7 +118,7 @@ class Checks {
     this.list.replaceChildren(...severities.flatMap((severity) => {
       const some = findings.filter((f) => f.severity === severity);
       return some.length === 0 ? [] : [
-        el("h3", {}, words.get(`figures.findings-${severity}`, some.length)),
+        el("h3", { class: `findings-head findings-${severity}` }, icon(severity, true), words.get(`figures.findings-${severity}`, some.length)),
         el("ul", { role: "list", class: "card findings" }, ...some.map((f) => this.item(result, f))),
       ];
     }));
@@ -126,7 +128,8 @@ class Checks {
     const { words } = this.context;
     const quote = quoteOf(finding);
     const done = result.mended.has(finding);
-    const line = el("li", { class: "finding", "data-code": finding.code });
+    const line = el("li", { class: "finding", "data-code": finding.code, tabindex: -1 });
+    this.lines.set(finding, line);
     const actions = el("div", { class: "row" });
     if (!done && (finding.where?.section !== undefined || finding.where?.paragraph !== undefined || finding.where?.field !== undefined || quote !== undefined)) {
       const jump = el("button", { type: "button", class: "link-button", "aria-label": words.get("figures.jump-finding", finding.message) }, words.get("figures.jump"));
@@ -134,11 +137,11 @@ class Checks {
       actions.append(jump);
     }
     const { fix } = finding;
-    if (!done && fix !== undefined) actions.append(button(fix.label, { icon: "check", press: () => this.mendOne(result, finding, line) }));
+    if (!done && fix !== undefined) actions.append(button(fix.label, { icon: "check", press: () => this.mendOne(result, finding) }));
     const message = done ? el("s", {}, finding.message) : el("span", {}, finding.message);
     line.append(
       el("div", { class: "finding-text" },
-        done ? status("accepted", words.get("figures.mended")) : status(finding.severity, words.get(`figures.severity-${finding.severity}`)),
+        done ? status("accepted", words.get("figures.mended")) : el("span", { class: "visually-hidden" }, words.get(`figures.severity-${finding.severity}`)),
         message,
         finding.where?.quote && !done ? el("q", { class: "small muted" }, finding.where.quote) : null),
       actions,
@@ -157,7 +160,7 @@ class Checks {
     return this.context.jump(at === undefined ? place : { tag: at.tag, occurrence: at.occurrence });
   }
 
-  private async mendOne(result: Result, finding: FindingLine, line: HTMLElement): Promise<void> {
+  private async mendOne(result: Result, finding: FindingLine): Promise<void> {
     const { words, say } = this.context;
     try {
       if (!(await this.mend(result, finding))) {
@@ -165,11 +168,8 @@ class Checks {
         return;
       }
       result.text = await this.context.host.document.controls().then(textOf, () => result.text);
-      const fresh = this.item(result, finding);
-      line.replaceWith(fresh);
-      fresh.tabIndex = -1;
-      fresh.focus({ preventScroll: true });
-      this.count();
+      this.draw();
+      this.lines.get(finding)?.focus({ preventScroll: true });
       say.done(words.get("figures.mended-one"));
       // When nothing certain is left, the document is checked again by itself.
       if (!result.checked.findings.some((f) => f.fix !== undefined && !result.mended.has(f))) await this.check();

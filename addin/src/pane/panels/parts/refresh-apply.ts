@@ -33,7 +33,7 @@ export async function apply(
   const queue = accepted.filter((i) => !changed.includes(i) && changeOf(i) !== null).sort((a, b) => Number(a.shape !== "text") - Number(b.shape !== "text"));
 
   const written: PlanItem[] = [];
-  const refused: PlanItem[] = [];
+  const refused: PlanItem[] = accepted.filter((i) => changeOf(i) === null);
   const undo: Undo = { at: new Date().toISOString(), record, changes: [], spots: [] };
   let error: unknown = null;
   for (let at = 0; at < queue.length && !signal.aborted; at += chunk) {
