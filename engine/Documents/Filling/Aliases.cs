@@ -1,4 +1,5 @@
 using WorkSummary.Core.Expressions;
+using WorkSummary.Core.Lists;
 using WorkSummary.Documents.Reading;
 using WorkSummary.Documents.Templates;
 
@@ -14,7 +15,12 @@ internal static class Aliases
     public static string Of(CompiledExpression expression, FillContext context)
     {
         if (context.Snapshot.Figures.TryGetValue(expression.Text, out var figure)) return Short(figure.Indicator.Display.In(context.Script));
-        if (expression.Column is { } column) return Short(column.Display.In(context.Script));
+        if (expression.Column is { } column)
+        {
+            var before = expression.Text.StartsWith("previous.", StringComparison.Ordinal) ? context.Script == Script.Hans ? "上一时段" : "上一時段" : "";
+            return Short(before + column.Display.In(context.Script));
+        }
+
         if (expression.Expression.Type is not ExpressionType.Rows) return Short(expression.Text);
         var first = new string([.. expression.Text.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_')]);
         return Short(context.Snapshot.Figures.TryGetValue(first, out figure) ? figure.Indicator.Display.In(context.Script)

@@ -36,6 +36,9 @@ public sealed class DocumentControls
     /// <summary>The report that the document says it is a draft of; a claim, not a proof.</summary>
     public string? Report => Record?.Report;
 
+    /// <summary>Where the controls that the machine fills stand, in reading order.</summary>
+    public IReadOnlyList<ControlAt> Places => [.. All.Select(c => c.At)];
+
     /// <summary>The controls that the machine fills, in reading order.</summary>
     public IReadOnlyList<ControlState> Controls => [.. All.Select(c => new ControlState(c.At, c.Tag.Key, c.Content.Shape, c.Title, c.Content.Text))];
 
