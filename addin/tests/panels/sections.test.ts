@@ -3,7 +3,7 @@ import sections, { lengthOf } from "../../src/pane/panels/sections";
 import { FakeDocument, FakePane, outlineOf, panelRoot, press, settled } from "./fakes";
 
 async function shown(controls: { tag: string; text: string }[], kind: "word" | "browser" = "word") {
-  const pane = new FakePane(new FakeDocument(controls, null), outlineOf(), {}, { kind });
+  const pane = new FakePane(new FakeDocument(controls, null), outlineOf(), { "GET /reports/": () => ({ sections: [{ section: "basics", text: "typed in the page" }, { section: "results", text: "" }] }) }, { kind });
   const root = panelRoot();
   const leave = sections.show(root, pane.context);
   await settled();
@@ -32,6 +32,12 @@ describe("the sections panel", () => {
   it("says when a section is no longer in the document", async () => {
     const { state } = await shown([{ tag: "ws:t:basics", text: "text" }]);
     expect(state("results")).toBe("section-gone");
+  });
+
+  it("counts what the page has saved where there is no Word", async () => {
+    const { state } = await shown([], "browser");
+    expect(state("basics")).toBe("section-writtencharacters 14");
+    expect(state("results")).toBe("section-empty");
   });
 
   it("shows the section's figures with their values and leads to them", async () => {

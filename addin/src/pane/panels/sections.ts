@@ -1,5 +1,4 @@
 import "../../../styles/pane/panels/sections.css";
-import type { Control } from "../../host/host";
 import type { FieldLine, Outline, SectionLine } from "../../server/shapes";
 import type { Panel, PaneContext } from "../context";
 import { button, el, icon } from "../dom";
@@ -68,11 +67,11 @@ class Sections {
     if (this.counting) return;
     this.counting = true;
     try {
-      const controls = await this.context.host.document.controls();
+      const texts = await this.texts();
       if (this.gone) return;
       const { outline } = this.context.session;
       let sum = 0;
-      for (const section of outline.sections) sum += this.update(section, controls);
+      for (const section of outline.sections) sum += this.update(section, texts.get(section.key) ?? null);
       this.drawTotal(outline, sum);
     } catch (error) {
       // A document that is busy is counted the next time.
@@ -80,6 +79,20 @@ class Sections {
     } finally {
       this.counting = false;
     }
+  }
+
+  /** What stands in each section. In a plain browser the texts are the page's own, which saves them as they are typed. */
+  private async texts(): Promise<Map<string, string>> {
+    const { host, server, session: { outline } } = this.context;
+    if (host.kind === "browser") {
+      const { sections } = await server.json<{ sections: { section: string; text: string }[] }>("GET", `/reports/${outline.report}/draft`);
+      return new Map(sections.map((s) => [s.section, s.text]));
+    }
+    const controls = await host.document.controls();
+    return new Map(outline.sections.flatMap((section) => {
+      const theirs = controls.filter((c) => c.tag === (section.tag ?? `ws:t:${section.key}`));
+      return theirs.length === 0 ? [] : [[section.key, theirs.map((c) => c.text).join("\n")] as const];
+    }));
   }
 
   private card(section: SectionLine, fields: ReadonlyMap<string, FieldLine>): HTMLElement {
@@ -110,13 +123,10 @@ class Sections {
     return made;
   }
 
-  private update(section: SectionLine, controls: readonly Control[]): number {
+  private update(section: SectionLine, text: string | null): number {
     const card = this.cards.get(section.key);
     if (card === undefined) return 0;
-    const { words, host } = this.context;
-    const theirs = controls.filter((c) => c.tag === (section.tag ?? `ws:t:${section.key}`));
-    // In a plain browser the texts are the page's own, and the report knows them.
-    const text = theirs.length > 0 ? theirs.map((c) => c.text).join("\n") : host.kind === "browser" ? section.text : null;
+    const { words } = this.context;
     const written = writtenOf(section, text);
     const length = written === "written" ? lengthOf(text ?? "") : 0;
     const shown = `${written} ${String(length)}`;
