@@ -58,5 +58,5 @@ public sealed class CheckSet(IEnumerable<ICheck> plugins)
     private const int MostTried = 24;
 
     // Paragraphs that all tries together may read.
-    private const int MostRead = 40_000;
+    private const int MostRead = 10_000;
 }
