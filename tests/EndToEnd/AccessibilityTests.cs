@@ -101,7 +101,8 @@ public sealed class AccessibilityTests(Stage stage) : IClassFixture<Stage>
 
     private static Task<bool> IsFocusedAsync(ILocator button) => button.EvaluateAsync<bool>("button => button === document.activeElement");
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(Person person)
+    /// <summary>What axe finds on the page that is open.</summary>
+    internal static async Task<IReadOnlyList<string>> ViolationsAsync(Person person)
     {
         var result = await person.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         result.Passes.ShouldNotBeEmpty("axe has looked at nothing.");

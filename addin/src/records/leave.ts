@@ -1,4 +1,5 @@
 import { one } from "../pages/dom";
+import { forgetParcels } from "../pane/sending/store";
 import { forget, type RecordStore } from "./store";
 
 /** Signing out clears what this browser kept for the person; what was not sent is told first. */
@@ -17,6 +18,7 @@ export function startLeave(member: string, store: RecordStore, storage: Storage)
       return;
     }
     forget(member, storage);
+    void forgetParcels(member).catch(() => undefined);
   });
   if (!dialog) return;
   one("[data-stay]", dialog)?.addEventListener("click", () => { dialog.close(); });

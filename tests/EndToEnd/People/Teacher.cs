@@ -57,6 +57,13 @@ internal sealed class Teacher(Person person)
     /// <summary>A tab of the pane.</summary>
     public ILocator Tab(string name) => Pane.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex("^" + name) });
 
+    /// <summary>On a narrow screen the pane is one of the page's views.</summary>
+    public async Task ShowPaneAsync()
+    {
+        if (await Page.Locator("#tab-pane").IsVisibleAsync()) await Page.Locator("#tab-pane").ClickAsync();
+        await Expect(Pane.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
+    }
+
     /// <summary>Presses the page's button, reads what the checks have found, and hands the document in.</summary>
     public async Task SubmitAsync()
     {
@@ -69,7 +76,7 @@ internal sealed class Teacher(Person person)
     /// <summary>As far as the last press: the document has been read, brought to the server and checked.</summary>
     public async Task AskToSubmitAsync()
     {
-        await Expect(Pane.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
+        await Expect(Pane.Locator("[role=tablist]")).ToBeAttachedAsync();
         await Submission.ClickAsync();
         await Expect(HandIn).ToBeVisibleAsync();
     }

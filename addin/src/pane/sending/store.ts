@@ -74,6 +74,15 @@ export class IndexedParcels implements ParcelStore {
   }
 }
 
+/** Removes what was kept for a person. */
+export async function forgetParcels(member: string): Promise<void> {
+  // Nothing was ever kept here: nothing is to be made for it now.
+  if (!("indexedDB" in globalThis)) return;
+  const db = await open();
+  db.transaction(shelf, "readwrite").objectStore(shelf).delete(IDBKeyRange.bound(`${member}/`, `${member}/\uffff`));
+  db.close();
+}
+
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1);
