@@ -1,6 +1,7 @@
-import { ask, askJson } from "../server/ask";
+import { askJson } from "../server/ask";
 import type { Outline } from "../server/shapes";
 import { openWriting, type WritingPage } from "../write/page";
+import { readDraft, refreshDraft, takeIn, writeInto } from "./draft";
 import { HostProblem, type Control, type DocumentHost, type Host } from "./host";
 import { keepIn } from "./keep";
 import { replaceIn, selectIn } from "./passages";
@@ -28,28 +29,36 @@ export function browserHost(page: WritingPage | null = openWriting()): Host {
 }
 
 function documentOf(page: WritingPage): DocumentHost {
-  const path = `/api/v1/reports/${page.report}/draft`;
+  const { report } = page;
+  const outlineOf = (): Promise<Outline> => askJson<Outline>("GET", `/api/v1/reports/${report}/draft/outline`);
+  const controlsOf = (outline: Outline): Control[] => outline.fields.flatMap((field) => {
+    const shown = page.preview.figures(field.key);
+    return shown.length === 0
+      ? [{ tag: field.tag, occurrence: 0, text: field.value }]
+      : shown.map((text, occurrence) => ({ tag: field.tag, occurrence, text }));
+  });
+
   return {
     ...noDocument,
     isEmpty: () => Promise.resolve(false),
     async controls() {
       await save(page);
       await page.preview.refresh();
-      const outline = await askJson<Outline>("GET", `${path}/outline`);
-      return outline.fields.flatMap((field): Control[] => {
-        const shown = page.preview.figures(field.key);
-        return shown.length === 0
-          ? [{ tag: field.tag, occurrence: 0, text: field.value }]
-          : shown.map((text, occurrence) => ({ tag: field.tag, occurrence, text }));
-      });
+      return controlsOf(await outlineOf());
     },
-    // The server refreshes the draft as a whole: there is no document here in which a part of it could be left behind.
+    // The server refreshes the draft as a whole. Only what somebody has changed by hand in Word stays, and is written on its own.
     async write(changes, progress) {
       if (changes.length === 0) return [];
       await save(page);
-      await ask("POST", `${path}/refresh`);
+      await refreshDraft(report);
       await page.preview.refresh();
-      showFigures(await askJson<Outline>("GET", `${path}/outline`));
+      const now = controlsOf(await outlineOf());
+      const left = changes.filter((c) => c.text !== undefined && now.some((n) => n.tag === c.tag && n.occurrence === c.occurrence && n.text.trim() !== c.text.trim()));
+      if (left.length > 0) {
+        await writeInto(report, left, page.fileName);
+        await page.preview.refresh();
+      }
+      showFigures(await outlineOf());
       progress?.(changes.length, changes.length);
       return [];
     },
@@ -61,14 +70,12 @@ function documentOf(page: WritingPage): DocumentHost {
     },
     async replace(bytes) {
       await save(page);
-      const form = new FormData();
-      form.append("file", new Blob([bytes as Uint8Array<ArrayBuffer>], { type: docx }), page.fileName);
-      await ask("POST", `${path}/document`, form);
+      await takeIn(report, bytes, page.fileName);
       location.reload();
     },
     async bytes(progress) {
       await save(page);
-      const bytes = new Uint8Array(await (await ask("GET", `${path}/document`)).arrayBuffer());
+      const bytes = await readDraft(report);
       progress?.(1, 1);
       return { format: "docx", bytes };
     },

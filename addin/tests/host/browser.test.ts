@@ -24,6 +24,7 @@ describe("the document in the browser", () => {
   let requests: string[];
   let total: string;
   let down: boolean;
+  let byHand: boolean;
 
   beforeEach(() => {
     Reflect.deleteProperty(globalThis, Symbol.for("worksummary.writing"));
@@ -32,13 +33,16 @@ describe("the document in the browser", () => {
     requests = [];
     total = "12";
     down = false;
+    byHand = false;
     vi.stubGlobal("CSS", { escape: (text: string) => text });
     vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
     Element.prototype.scrollIntoView = () => undefined;
     vi.stubGlobal("fetch", (path: string, request: RequestInit) => {
       requests.push(`${request.method ?? ""} ${path}`);
       if (down) return Promise.reject(new TypeError("offline"));
-      if (path.endsWith("/refresh")) total = "15";
+      if (path.endsWith("/refresh") && !byHand) total = "15";
+      if (path.endsWith("/refreshed")) total = "15";
+      if (path.endsWith("/uploads")) return Promise.resolve(Response.json({ id: "u1", chunk: 1024, received: [0], complete: true }));
       if (path.endsWith("/preview")) return Promise.resolve(new Response(document.querySelector("[data-preview]")?.innerHTML.replaceAll("12", total)));
       if (path.endsWith("/outline")) return Promise.resolve(Response.json({ fields: [{ tag: "ws:d:total", key: "total", value: total }, { tag: "ws:r:list", key: "list", value: "3" }] }));
       if (path.endsWith("/document")) return Promise.resolve(new Response(new Uint8Array([80, 75])));
@@ -64,6 +68,15 @@ describe("the document in the browser", () => {
     expect(document.querySelector("[data-figure=total]")?.textContent).toBe("15");
     expect(document.querySelector("[data-preview]")?.textContent).toContain("There are 15 children");
     expect(field("plans").value).toBe("typed");
+  });
+
+  it("has the server write a figure that somebody changed by hand in Word, and take the file in", async () => {
+    byHand = true;
+    await host.document.write([{ tag: "ws:d:total", occurrence: 0, text: "15" }]);
+    expect(requests.filter((r) => /refresh|uploads|POST.*document/.test(r))).toEqual([
+      "POST /api/v1/reports/r1/draft/refresh", "POST /api/v1/uploads", "POST /api/v1/reports/r1/draft/refreshed", "POST /api/v1/reports/r1/draft/document",
+    ]);
+    expect(document.querySelector("[data-figure=total]")?.textContent).toBe("15");
   });
 
   it("gives the server's document, and not before what was typed has arrived", async () => {

@@ -1,4 +1,3 @@
-import { ApiProblem } from "../../server/ask";
 import type { Checked, Submitted } from "../../server/shapes";
 import type { PaneContext } from "../context";
 import { fingerprint } from "./fingerprint";
@@ -6,7 +5,7 @@ import { overLine, type Waiting } from "./line";
 import { withSubmission } from "./mark";
 import type { Outbox } from "./outbox";
 import type { Parcel } from "./store";
-import { upload } from "./upload";
+import { isLost, upload } from "./upload";
 
 export const steps = ["reading", "uploading", "checking", "submitting"] as const;
 export type Step = (typeof steps)[number];
@@ -58,9 +57,7 @@ export class Sending {
 
   /** Uploads and checks. What stops a submission leaves nothing behind here: the document has to change first. */
   async prepare(parcel: Parcel): Promise<Prepared> {
-    const id = await this.bring(parcel);
-    this.view.step("checking");
-    const checked = await overLine(() => this.context.server.json<Checked>("POST", `/uploads/${id}/check`), this.line);
+    const [id, checked] = await this.withUpload(parcel, null, "checking", (upload) => this.context.server.json<Checked>("POST", `/uploads/${upload}/check`));
     if (checked.blocking > 0) await this.outbox.drop(parcel);
     return { parcel, upload: id, checked };
   }
@@ -69,19 +66,24 @@ export class Sending {
   async submit(prepared: Prepared): Promise<Submitted> {
     const parcel = { ...prepared.parcel, agreed: true };
     await this.outbox.put(parcel);
-    this.view.step("submitting");
-    const hand = (id: string): Promise<Submitted> =>
-      overLine(() => this.context.server.json<Submitted>("POST", `/uploads/${id}/submission`, { turn: parcel.turn }), this.line);
-    let submitted: Submitted;
-    try {
-      submitted = await hand(prepared.upload);
-    } catch (error) {
-      // The upload was swept away meanwhile: it goes again, and counts once as before.
-      if (error instanceof ApiProblem && error.status === 404) submitted = await hand(await this.bring(parcel));
-      else throw error;
-    }
+    const [, submitted] = await this.withUpload(parcel, prepared.upload, "submitting",
+      (upload) => this.context.server.json<Submitted>("POST", `/uploads/${upload}/submission`, { turn: parcel.turn }));
     await this.outbox.drop(parcel);
     return submitted;
+  }
+
+  /** Does something with an upload; one that was swept away meanwhile is brought again, and counts once as before. */
+  private async withUpload<T>(parcel: Parcel, known: string | null, step: Step, work: (upload: string) => Promise<T>): Promise<[string, T]> {
+    const once = async (id: string): Promise<[string, T]> => {
+      this.view.step(step);
+      return [id, await overLine(() => work(id), this.line)];
+    };
+    try {
+      return await once(known ?? await this.bring(parcel));
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      return once(await this.bring(parcel));
+    }
   }
 
   private bring(parcel: Parcel): Promise<string> {

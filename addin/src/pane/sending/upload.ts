@@ -42,14 +42,18 @@ export async function upload(context: { readonly server: Server }, document: Sen
     try {
       await sendMissing(server, bytes, state, options);
     } catch (error) {
-      // Swept away while the machine slept: the same submission is begun anew.
-      if (!(error instanceof ApiProblem && error.status === 404)) throw error;
+      if (!isLost(error)) throw error;
     }
     state = await begin();
   }
 
   options.progress?.(bytes.length, bytes.length);
   return state.id;
+}
+
+/** Swept away while the machine slept, or not whole: the same submission is begun anew. */
+export function isLost(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 404 || ["uploads.incomplete", "uploads.whole-differs"].includes(error.code));
 }
 
 async function sendMissing(server: Server, bytes: Uint8Array, state: Upload, options: UploadOptions): Promise<void> {
