@@ -53,8 +53,10 @@ internal sealed class Planner(DocumentControls current, FreshContent fresh, IRea
         var entries = current.Record?.Fields.Where(f => f.Key == tag.Key && f.Shape == shape).ToList() ?? [];
         var entry = entries.Count == 0 ? null : entries[shape == FieldShape.Text ? 0 : Math.Min(at.Occurrence, entries.Count - 1)];
         if (entry is { Shape: FieldShape.Text, Text: { } text }) return new(FieldShape.Text, text, [[text]]);
-        if ((entry?.Snapshot ?? current.SnapshotHash) is not { } hash) return null;
-        return written.Where(w => w.SnapshotHash == hash).Select(w => w.Near(at)).FirstOrDefault(k => k is not null)?.Content;
+
+        // A document that says nothing of its origin is what the caller says it is.
+        var hash = entry?.Snapshot ?? current.SnapshotHash;
+        return written.Where(w => hash is null || w.SnapshotHash == hash).Select(w => w.Near(at)).FirstOrDefault(k => k is not null)?.Content;
     }
 
     /// <summary>What was written and is no longer there.</summary>

@@ -17,7 +17,7 @@ public static class Refresh
     /// <param name="fresh">The newer figures.</param>
     /// <param name="written">
     /// Fills of the Snapshots that the document names (<see cref="DocumentControls.Snapshots"/>), as far as the caller has them: the
-    /// record of a document tells neither tables nor charts.
+    /// record of a document tells neither tables nor charts. Of a document without record they tell everything.
     /// </param>
     public static Result<RefreshPlan> Plan(DocumentControls current, FreshContent fresh, params IReadOnlyList<DocumentControls> written)
     {

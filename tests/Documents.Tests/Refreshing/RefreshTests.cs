@@ -135,7 +135,8 @@ public sealed class RefreshTests
         var bytes = Rewrite(Old.Bytes, "word/_rels/document.xml.rels", xml => System.Text.RegularExpressions.Regex.Replace(xml, "<Relationship Id=\"rIdWsRecord\"[^>]*>", ""));
         var document = Docx.Gate(bytes);
         Extraction.Read(document).Value!.SnapshotHash.ShouldBeNull();
-        var plan = Plan(document, DocumentControls.Of(Old));
+        Plan(document, DocumentControls.Of(Old)).Items.Select(i => i.Standing).Distinct().ShouldBe([Standing.Same, Standing.Update], ignoreOrder: true, "the caller knows what it was");
+        var plan = Plan(document);
         plan.Items.Select(i => i.Standing).Distinct().ShouldBe([Standing.Same, Standing.Kept], ignoreOrder: true);
         var applied = Apply(document, plan.Acceptable);
         Extraction.Read(Docx.Gate(applied)).Value!.SnapshotHash.ShouldBe(Fresh.SnapshotHash);
