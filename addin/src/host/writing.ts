@@ -1,6 +1,7 @@
 import { find, inWord, isTheirs, loadControls, pause, type Loaded } from "./controls";
 import { HostProblem, type Change, type Progress } from "./host";
 import { content } from "./flat";
+import { has } from "./office";
 import { codeOf } from "./problems";
 
 /** Controls written between two answers of Word's. */
@@ -56,6 +57,7 @@ export async function writeControls(changes: readonly Change[], progress?: Progr
 
 /** Writes a chunk; answers the changes whose control is gone. What stood there is noted before anything is sent: a refusal may come half-way. */
 async function writeChunk(context: Word.RequestContext, changes: readonly Change[], before: Map<Change, Change>): Promise<Change[]> {
+  const tracking = trackingOf(context);
   const controls = await loadControls(context);
   const gone: Change[] = [];
   const pieces = changes.flatMap((change) => {
@@ -65,7 +67,11 @@ async function writeChunk(context: Word.RequestContext, changes: readonly Change
   });
   if (pieces.length === 0) return gone;
 
+  const mode = tracking();
+  // Figures are the machine's: tracked, they would stand in the text twice, struck out and new, and read as changed by hand.
+  if (mode !== "Off") context.document.changeTrackingMode = "Off";
   const written = pieces.map(({ change, at }) => ({ change, was: write(change, at) }));
+  if (mode !== "Off") context.document.changeTrackingMode = mode;
   for (const { change, at } of pieces) {
     const { tag, occurrence } = change;
     if (change.text !== undefined && !before.has(change)) before.set(change, { tag, occurrence, text: at.text });
@@ -73,7 +79,7 @@ async function writeChunk(context: Word.RequestContext, changes: readonly Change
   try {
     await context.sync();
   } catch (error) {
-    await lockAgain(pieces.map((p) => p.at));
+    await putRight(pieces.map((p) => p.at), mode);
     throw error;
   }
   for (const { change, was } of written) {
@@ -95,16 +101,26 @@ function write(change: Change, at: Loaded): OfficeExtension.ClientResult<string>
   return was;
 }
 
-/** After a refusal in the middle of a batch some may stand open. */
-async function lockAgain(controls: readonly Loaded[]): Promise<void> {
+type Tracking = Word.Document["changeTrackingMode"];
+
+/** Asks along with the next reading whether changes are tracked; Word before 1.4 cannot say. */
+function trackingOf(context: Word.RequestContext): () => Tracking {
+  if (!has("WordApi", "1.4")) return () => "Off";
+  context.document.load("changeTrackingMode");
+  return () => context.document.changeTrackingMode;
+}
+
+/** After a refusal in the middle of a batch some controls may stand open, and changes untracked. */
+async function putRight(controls: readonly Loaded[], mode: Tracking): Promise<void> {
   const open = controls.filter((c) => c.locked);
-  if (open.length === 0) return;
+  if (open.length === 0 && mode === "Off") return;
   await inWord(async (context) => {
     const now = await loadControls(context);
     for (const { tag, occurrence } of open) {
       const at = find(now, tag, occurrence);
       if (at !== undefined && !at.locked) at.control.cannotEdit = true;
     }
+    if (mode !== "Off") context.document.changeTrackingMode = mode;
     await context.sync();
   }).catch(() => undefined);
 }

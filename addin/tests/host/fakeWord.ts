@@ -42,6 +42,9 @@ export class FakeWord {
   filesOpen = 0;
   selection: { tag: string; cannotEdit: boolean } | null = null;
   url: string | null = null;
+  tracking = "Off";
+  /** Writes that were made while changes were tracked. */
+  tracked = 0;
   dialogs: { handlers: Map<string, (said: unknown) => void>; closed: boolean }[] = [];
   private readonly queue: (() => void)[] = [];
 
@@ -128,8 +131,17 @@ export class FakeWord {
       insertFileFromBase64: () => this.queue.push(() => this.done.push("body.insertFile")),
     };
     body.text = this.bodyText;
+    const setTracking = (mode: string): void => { this.queue.push(() => { this.tracking = mode; }); };
+    let tracking = "";
     return {
       document: {
+        load: () => { tracking = this.tracking; },
+        get changeTrackingMode() {
+          return tracking;
+        },
+        set changeTrackingMode(mode: string) {
+          setTracking(mode);
+        },
         contentControls: collection(() => this.controls.map((c) => this.proxy(c))),
         body,
         insertFileFromBase64: (_: string, __: string, options: object) => this.queue.push(() => this.done.push(`document.insertFile ${Object.keys(options).join(",")}`)),
@@ -177,6 +189,7 @@ export class FakeWord {
       this.queue.push(() => {
         if (born !== this.insertions) throw new WordError("ItemNotFound");
         if (control.cannotEdit || control.broken) throw new WordError("NotAllowed");
+        if (this.tracking !== "Off") this.tracked++;
         change();
       });
     };

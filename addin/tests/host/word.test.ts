@@ -88,6 +88,16 @@ describe("the document in Word", () => {
     expect(word.controls.every((c) => c.cannotEdit)).toBe(true);
   });
 
+  it("leaves figures out of the tracked changes, and goes on tracking the person's", async () => {
+    begin("1.4");
+    word.tracking = "TrackAll";
+    word.controls = [control("ws:d:a", "1", true), { ...control("ws:d:b", "1", true), broken: true }];
+    await host.document.write([{ tag: "ws:d:a", occurrence: 0, text: "2" }, { tag: "ws:d:b", occurrence: 0, text: "2" }]).catch(() => undefined);
+    expect(word.controls[0]?.text).toBe("2");
+    expect(word.tracked).toBe(0);
+    expect(word.tracking).toBe("TrackAll");
+  });
+
   it("tells a control that is gone and writes the others", async () => {
     word.controls = [control("ws:d:a", "1")];
     const problem: unknown = await host.document.write([{ tag: "ws:d:gone", occurrence: 0, text: "x" }, { tag: "ws:d:a", occurrence: 0, text: "2" }]).catch((e: unknown) => e);
