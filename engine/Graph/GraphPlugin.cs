@@ -24,6 +24,7 @@ public sealed class GraphPlugin : IPlugin
         ports.ListProvisioners.Add(new GraphListProvisioner(access));
         ports.ListWriters.Add(new GraphListWriter(access));
         ports.ListWatchers.Add(new GraphListWatcher(access));
+        ports.CloudDocuments.Add(new GraphCloudDocuments(access));
         if (Has(ports.Host, "Graph:Library:Site")) ports.SubmissionChannels.Add(new GraphLibraryChannel(access));
         if (Get(ports.Host, "Graph:Mail:Sender") is { } sender && ports.Host.PublicUrl is { } url) ports.Notifiers.Add(new GraphMailNotifier(access, sender, url));
     }

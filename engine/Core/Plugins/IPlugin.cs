@@ -73,6 +73,9 @@ public sealed class PluginPorts(PluginHost host)
     /// <summary>Ways to hand an accepted report on.</summary>
     public IList<ISubmissionChannel> SubmissionChannels { get; } = [];
 
+    /// <summary>Document libraries in which units write their reports.</summary>
+    public IList<ICloudDocuments> CloudDocuments { get; } = [];
+
     /// <summary>Where packs come from.</summary>
     public IList<IPackSource> PackSources { get; } = [];
 }

@@ -62,6 +62,9 @@ internal sealed class GraphSettings
     /// <summary>Name of the document library; null for the site's own.</summary>
     public string? LibraryName { get; init; }
 
+    /// <summary>Name of the document library in each unit's site that working documents go to; null for the site's own.</summary>
+    public string? DocumentsLibrary { get; init; }
+
     /// <summary>The time zone of a unit's site.</summary>
     /// <param name="unit">Its code; null for none.</param>
     public TimeZoneInfo ZoneOf(string? unit) => unit is not null && TimeZones.TryGetValue(unit, out var zone) ? zone : TimeZone;

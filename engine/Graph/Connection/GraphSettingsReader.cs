@@ -62,6 +62,7 @@ internal sealed class GraphSettingsReader
             MailSender = Get("Mail:Sender"),
             LibrarySite = Get("Library:Site") is null ? null : Address("Library:Site"),
             LibraryName = Get("Library:Name"),
+            DocumentsLibrary = Get("Documents:Library"),
         };
     }
 

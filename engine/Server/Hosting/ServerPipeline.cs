@@ -37,6 +37,7 @@ internal static class ServerPipeline
         app.MapSignIn();
         app.MapPane();
         app.MapPaneTexts();
+        app.MapCloud();
         app.MapRecords();
         app.MapApi();
         app.MapHooks();

@@ -52,6 +52,7 @@ internal static class ServerServices
         services.AddSingleton<ReportChecker>();
         services.AddSingleton<VersionSubmission>();
         services.AddSingleton<WorkingDraft>();
+        services.AddSingleton<CloudDrafts>();
         services.AddSingleton<PeriodList>();
         services.AddSingleton<PendingImports>();
         services.AddSingleton<RecordBook>();

@@ -8,5 +8,7 @@ internal static class PaneProblems
 {
     public static Problem Blocked(int findings) => new(PageTexts.Problems, "problems.blocked", findings);
 
+    public static Problem NoCloud { get; } = new(PageTexts.Problems, "cloud.not-set-up");
+
     public static Problem ForeignDocument(string file) => new(PageTexts.Problems, "problems.foreign-document", file);
 }

@@ -74,9 +74,9 @@ internal sealed class DriveEndpoint(FakeGraphServer server)
                     && f.Path.StartsWith(path + "/", StringComparison.OrdinalIgnoreCase)
                     && !f.Path[(path.Length + 1)..].Contains('/', StringComparison.Ordinal)).Select(DriveShape.Describe));
             case ("GET", []):
-                return GraphReply.Json(200, Shape.Select(request, DriveShape.Describe(file ?? throw GraphRefusal.NotFound())));
+                return GraphReply.Json(200, Shape.Select(request, DriveShape.Described(file ?? throw GraphRefusal.NotFound(), server.RootFor(request))));
             case ("GET", ["content"]):
-                return GraphReply.Of(302).With("Location", $"{server.RootFor(request)}/_download/{(file ?? throw GraphRefusal.NotFound()).Id}");
+                return GraphReply.Of(302).With("Location", DriveShape.Download(file ?? throw GraphRefusal.NotFound(), server.RootFor(request)));
             case ("DELETE", []):
                 return drive.Delete((file ?? throw GraphRefusal.NotFound()).Path) ? GraphReply.Of(204) : throw GraphRefusal.NotFound();
             case ("PUT", ["content"]):

@@ -43,6 +43,16 @@ internal static class DriveShape
         };
     }
 
+    /// <summary>A file with the address of its bytes, which carries its own key.</summary>
+    public static JsonObject Described(FakeFile file, string root)
+    {
+        var item = Describe(file);
+        item["@microsoft.graph.downloadUrl"] = Download(file, root);
+        return item;
+    }
+
+    public static string Download(FakeFile file, string root) => $"{root}/_download/{file.Id}";
+
     public static string Mime(string name) => Path.GetExtension(name) switch
     {
         ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
