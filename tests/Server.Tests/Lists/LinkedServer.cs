@@ -19,6 +19,9 @@ public sealed class LinkedServer : DemoServer
 
     internal MemorySource Source => source ?? throw new InvalidOperationException("The server has not started.");
 
+    /// <summary>The library of S07.</summary>
+    internal MemoryCloud Cloud { get; } = new();
+
     internal ListCatalog Catalog => Service<Installation>().Catalog.Lists;
 
     /// <summary>All is well again, with a roster of two.</summary>
@@ -74,6 +77,7 @@ public sealed class LinkedServer : DemoServer
             installation.Ports.ListWriters.Add(source);
             installation.Ports.ListWatchers.Add(source);
             installation.Ports.SubmissionChannels.Add(source);
+            installation.Ports.CloudDocuments.Add(Cloud);
             services.Replace(ServiceDescriptor.Singleton(new DeliveryChannels([source.Name])));
             services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RefreshWorker)));
             services.Replace(ServiceDescriptor.Singleton(new RefreshOptions { AnswerWithin = TimeSpan.FromSeconds(2) }));
