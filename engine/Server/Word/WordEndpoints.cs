@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Identity;
-using WorkSummary.Server.Rows;
+using WorkSummary.Server.Lists;
 using WorkSummary.Server.Web;
 
 namespace WorkSummary.Server.Word;
@@ -42,10 +42,10 @@ internal static class WordEndpoints
         (await refresher.InsertionAsync(me.Value, id, request, cancellation)).Typed();
 
     private static async Task<Results<Ok<RefreshPlanShape>, ProblemHttpResult>> PlanAsync(
-        string id, PlanRequest request, HttpContext http, DraftRefresher refresher, CurrentMember me, CancellationToken cancellation)
+        string id, PlanRequest request, ListRefresher lists, DraftRefresher refresher, CurrentMember me, CancellationToken cancellation)
     {
         // A source that is away or slow is told by the home's line; the last good data serves.
-        if (request.Read) await RefreshNow.AskAsync(http, me.Value, cancellation);
+        if (request.Read) await lists.AskAsync(me.Value.Unit, cancellation);
         return (await refresher.PlanAsync(me.Value, id, request, cancellation)).Typed();
     }
 
