@@ -149,3 +149,14 @@ function call<T>(start: (done: (result: Office.AsyncResult<T>) => void) => void,
     }
   });
 }
+
+/**
+ * Inside a dialog: tells the page that opened it. Only a window of our own origin hears it. False where this page stands in no dialog.
+ */
+export async function tellOpener(text: string): Promise<boolean> {
+  await Office.onReady();
+  const ui = (Office.context as Partial<Office.Context> | undefined)?.ui as Partial<Office.UI> | undefined;
+  if (typeof ui?.messageParent !== "function") return false;
+  ui.messageParent(text, { targetOrigin: location.origin });
+  return true;
+}

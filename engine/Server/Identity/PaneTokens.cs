@@ -11,7 +11,8 @@ namespace WorkSummary.Server.Identity;
 /// <summary>A token of our own for the pane inside Word.</summary>
 /// <param name="Token">The token: the pane keeps it in memory and nowhere else.</param>
 /// <param name="ExpiresAt">From when on it is worth nothing.</param>
-internal sealed record PaneToken(string Token, DateTimeOffset ExpiresAt);
+/// <param name="ExpiresIn">Seconds until then, for a machine whose clock is wrong.</param>
+internal sealed record PaneToken(string Token, DateTimeOffset ExpiresAt, int ExpiresIn);
 
 /// <summary>Who a pane token stands for, and since when.</summary>
 /// <param name="Member">The member, as the directory knows them now.</param>
@@ -53,10 +54,11 @@ internal sealed class PaneTokens(IDataProtectionProvider protection, IDirectory 
 
     private PaneToken Make(PaneSession session)
     {
-        var (soon, last) = (clock.GetUtcNow() + Life, session.SignedInAt + Longest);
+        var now = clock.GetUtcNow();
+        var (soon, last) = (now + Life, session.SignedInAt + Longest);
         var until = DateTimeOffset.FromUnixTimeSeconds((soon < last ? soon : last).ToUnixTimeSeconds());
         var content = new Content(session.Member.Id, session.Member.Account, session.SignedInAt.ToUnixTimeSeconds(), until.ToUnixTimeSeconds());
-        return new PaneToken(WebEncoders.Base64UrlEncode(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content))), until);
+        return new PaneToken(WebEncoders.Base64UrlEncode(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content))), until, (int)(until - now).TotalSeconds);
     }
 
     private Content? Open(string token)

@@ -11,7 +11,7 @@ namespace WorkSummary.Server.Pages;
 public sealed class SignInHandoverModel(IOptions<WordOptions> word) : PageModel
 {
     /// <summary>Address of Office's library.</summary>
-    public string OfficeJs => word.Value.OfficeJs.AbsoluteUri;
+    public string OfficeJs => word.Value.OfficeJs.OriginalString;
 
     /// <summary>Shows the page; nobody keeps it.</summary>
     public void OnGet() => Response.Headers.CacheControl = "no-store";

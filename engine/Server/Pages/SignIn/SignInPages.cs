@@ -14,12 +14,15 @@ internal sealed class SignInPages(IOptions<WordOptions> word) : IConfigureOption
         options.Conventions.AddPageApplicationModelConvention("/SignIn/Handover", page => page.EndpointMetadata.Add(Handover(word.Value.OfficeJs)));
     }
 
-    /// <summary>Office's library loads the rest of itself from where it came from, by script addresses that are no trusted types.</summary>
+    /// <summary>
+    /// Office's library loads the rest of itself from where it came from; the page's own Trusted Types policy lets that and nothing else
+    /// through, as the pane's does.
+    /// </summary>
     private static ContentPolicy Handover(Uri officeJs)
     {
-        var office = officeJs.GetLeftPart(UriPartial.Authority);
+        var office = officeJs.IsAbsoluteUri ? " " + officeJs.GetLeftPart(UriPartial.Authority) : "";
         return new ContentPolicy(
-            $"default-src 'none'; script-src 'self' {office}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' {office}; " +
-            "form-action 'none'; base-uri 'none'; frame-ancestors 'none'") { Opened = true };
+            $"default-src 'none'; script-src 'self'{office}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'{office}; " +
+            "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default") { Opened = true };
     }
 }
