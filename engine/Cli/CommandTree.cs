@@ -37,6 +37,7 @@ internal static class CommandTree
             ReportsVerbs.Build(terminal),
             AuditVerbs.Build(terminal),
             DbVerbs.Build(terminal),
+            MembersVerbs.Build(terminal),
             ManifestVerb.Build(terminal),
             ServeVerb.Build(terminal),
         ];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WorkSummary.Core.Lists;
-using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
 using YamlDotNet.RepresentationModel;
@@ -10,15 +9,6 @@ namespace WorkSummary.Files;
 /// <summary>Reads <c>templates/demo</c>: <c>members.yaml</c>, <c>rounds.yaml</c> and the place of <c>lists</c>.</summary>
 public static class DemoFolder
 {
-    private static readonly Dictionary<string, Role> Roles = new(StringComparer.Ordinal)
-    {
-        ["teacher"] = Role.Teacher,
-        ["principal"] = Role.Principal,
-        ["officer"] = Role.Officer,
-        ["designer"] = Role.Designer,
-        ["admin"] = Role.Admin,
-    };
-
     private static readonly Dictionary<string, RouteAction> Actions = new(StringComparer.Ordinal)
     {
         ["submit"] = RouteAction.Submit,
@@ -39,25 +29,11 @@ public static class DemoFolder
         var folder = Path.Combine(templates, "demo");
         var membersFile = YamlFile.Open(Path.Combine(folder, "members.yaml"));
         var roundsFile = YamlFile.Open(Path.Combine(folder, "rounds.yaml"));
-        var members = membersFile.RootMaps().Select(Member).ToList();
+        var members = membersFile.RootMaps().Select(MemberYaml.Read).ToList();
         var ids = members.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var rounds = roundsFile.RootMaps().Select(m => Round(m, ids)).ToList();
         Problem[] problems = [.. membersFile.Problems, .. roundsFile.Problems];
         return problems.Length > 0 ? Result<DemoWorld>.Failure(problems) : new DemoWorld(Path.Combine(folder, "lists"), members, rounds);
-    }
-
-    private static Member Member(YamlMap map)
-    {
-        var roles = new HashSet<Role>();
-        foreach (var word in map.Scalars("roles"))
-        {
-            if (Roles.TryGetValue(word.Value ?? "", out var role)) roles.Add(role);
-            else map.File.Report(word, "catalog.bad-value", "roles", string.Join(", ", Roles.Keys));
-        }
-
-        var member = new Member(map.Text("id"), map.Text("name"), map.Text("unit"), roles);
-        map.Close();
-        return member;
     }
 
     private static DemoRound Round(YamlMap map, HashSet<string> ids)

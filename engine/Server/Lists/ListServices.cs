@@ -19,6 +19,8 @@ internal static class ListServices
         services.AddSingleton<ListRefresher>();
         services.AddSingleton<ListHints>();
         services.AddSingleton(new DeliveryChannels([.. installation.Ports.SubmissionChannels.Select(c => c.Name)]));
+        var onBehalf = installation.Ports.Host.Settings.TryGetValue("Graph:OnBehalfOf", out var wanted) && string.Equals(wanted, "true", StringComparison.OrdinalIgnoreCase);
+        services.AddSingleton(s => new WritesOnBehalf(onBehalf, s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RowQueueWorker>();
         services.AddHostedService(static s => s.GetRequiredService<RowQueueWorker>());
         services.AddHostedService<RefreshWorker>();
@@ -44,7 +46,7 @@ internal static class ListServices
     {
         var desk = services.Last(d => d.ServiceType == typeof(IRowDesk));
         services.Remove(desk);
-        services.AddSingleton<IRowDesk>(s => new PromptRowDesk((IRowDesk)Make(desk, s), s.GetRequiredService<RowQueueWorker>()));
+        services.AddSingleton<IRowDesk>(s => new PromptRowDesk((IRowDesk)Make(desk, s), s.GetRequiredService<RowQueueWorker>(), s.GetRequiredService<WritesOnBehalf>()));
     }
 
     private static object Make(ServiceDescriptor made, IServiceProvider services) =>

@@ -6,7 +6,7 @@ using WorkSummary.Storage.Desks;
 namespace WorkSummary.Server.Lists;
 
 /// <summary>The row desk, which calls the worker as soon as something waits to be written: a page or an endpoint need not think of it.</summary>
-internal sealed class PromptRowDesk(IRowDesk desk, RowQueueWorker worker) : IRowDesk
+internal sealed class PromptRowDesk(IRowDesk desk, RowQueueWorker worker, WritesOnBehalf behalf) : IRowDesk
 {
     public Task<Result<RowPage>> PageAsync(Member actor, ListCatalog catalog, RowQuery query, CancellationToken cancellation = default) =>
         desk.PageAsync(actor, catalog, query, cancellation);
@@ -14,8 +14,14 @@ internal sealed class PromptRowDesk(IRowDesk desk, RowQueueWorker worker) : IRow
     public Task<Result<RowView>> FindAsync(Member actor, ListCatalog catalog, string list, string rowId, CancellationToken cancellation = default) =>
         desk.FindAsync(actor, catalog, list, rowId, cancellation);
 
-    public async Task<Result<RowWriteView>> SaveAsync(Member actor, ListCatalog catalog, RowEdit edit, CancellationToken cancellation = default) =>
-        Prompt(await desk.SaveAsync(actor, catalog, edit, cancellation));
+    public async Task<Result<RowWriteView>> SaveAsync(Member actor, ListCatalog catalog, RowEdit edit, CancellationToken cancellation = default)
+    {
+        // Before it is saved: the worker may be faster than we are.
+        behalf.Lend(edit.Key);
+        var written = await desk.SaveAsync(actor, catalog, edit, cancellation);
+        if (written.Value?.By != actor.Id) behalf.Take(edit.Key); // Refused, or a key that is somebody else's.
+        return Prompt(written);
+    }
 
     public Task<Result<IReadOnlyList<RowWriteView>>> OpenAsync(Member actor, ListCatalog catalog, CancellationToken cancellation = default) =>
         desk.OpenAsync(actor, catalog, cancellation);

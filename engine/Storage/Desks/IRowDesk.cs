@@ -207,7 +207,9 @@ public interface IRowQueue
     /// <param name="catalog">The schemas.</param>
     /// <param name="writers">The sources that rows can be written to.</param>
     /// <param name="most">How many writes at most.</param>
+    /// <param name="onBehalf">The person on whose behalf the write of a key goes, as far as that is known now; null for nobody.</param>
     /// <param name="cancellation">Stops between writes.</param>
     /// <returns>How many are done, and how many wait, conflict or were refused.</returns>
-    Task<(int Done, int Open)> DispatchAsync(ListCatalog catalog, IReadOnlyList<IListWriter> writers, int most = 50, CancellationToken cancellation = default);
+    Task<(int Done, int Open)> DispatchAsync(
+        ListCatalog catalog, IReadOnlyList<IListWriter> writers, int most = 50, Func<string, PersonAssertion?>? onBehalf = null, CancellationToken cancellation = default);
 }

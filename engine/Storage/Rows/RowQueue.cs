@@ -18,7 +18,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     public async Task<(int Done, int Open)> DispatchAsync(
-        ListCatalog catalog, IReadOnlyList<IListWriter> writers, int most = 50, CancellationToken cancellation = default)
+        ListCatalog catalog, IReadOnlyList<IListWriter> writers, int most = 50, Func<string, PersonAssertion?>? onBehalf = null, CancellationToken cancellation = default)
     {
         var (done, open) = (0, 0);
         var away = new HashSet<string>(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
         {
             cancellation.ThrowIfCancellationRequested();
             if (await LeaseAsync(catalog, [.. writers.Select(w => w.Name)], away, cancellation) is not { } leased) break;
-            var outcome = await WriteAsync(leased, catalog, writers, cancellation);
+            var outcome = await WriteAsync(leased, catalog, writers, onBehalf?.Invoke(leased.Write.Key), cancellation);
             var state = await SettleAsync(leased, outcome, CancellationToken.None);
             if (state == WriteState.Done) done++;
             else open++;
@@ -79,7 +79,8 @@ internal sealed class RowQueue(Store store) : IRowQueue
             w => w.Unit == write.Unit && w.State == WriteState.Waiting && w.Adds && w.Number < write.Number && targets.Contains(w.List), cancellation);
     }
 
-    private static async Task<Result<RowOutcome>> WriteAsync(Leased leased, ListCatalog catalog, IReadOnlyList<IListWriter> writers, CancellationToken cancellation)
+    private static async Task<Result<RowOutcome>> WriteAsync(
+        Leased leased, ListCatalog catalog, IReadOnlyList<IListWriter> writers, PersonAssertion? person, CancellationToken cancellation)
     {
         var write = leased.Write;
         var row = new RowWrite
@@ -92,6 +93,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
             Version = write.Adds ? null : write.BaseVersion,
             Cells = CellJson.ReadCells(leased.Schema, write.CellsJson),
             Remove = write.Remove,
+            OnBehalfOf = person,
         };
         try
         {

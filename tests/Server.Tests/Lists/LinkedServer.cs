@@ -17,6 +17,9 @@ public sealed class LinkedServer : DemoServer
 
     private MemorySource? source;
 
+    /// <summary>Settings beside those of every linked server.</summary>
+    internal IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
+
     internal MemorySource Source => source ?? throw new InvalidOperationException("The server has not started.");
 
     /// <summary>The library of S07.</summary>
@@ -69,6 +72,7 @@ public sealed class LinkedServer : DemoServer
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("PublicUrl", "https://reports.example/");
+        foreach (var (key, value) in More) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             var installation = (Installation)services.Last(s => s.ServiceType == typeof(Installation)).ImplementationInstance!;
