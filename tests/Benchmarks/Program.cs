@@ -1,6 +1,6 @@
 using WorkSummary.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|startup|graph|all]
+// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|startup|graph|pane|all]
 var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["documents"] = DocumentBenchmarks.RunAsync,
@@ -9,6 +9,7 @@ var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["decisions"] = DecisionBenchmarks.RunAsync,
     ["startup"] = StartupBenchmarks.RunAsync,
     ["graph"] = GraphBenchmarks.RunAsync,
+    ["pane"] = PaneBenchmarks.RunAsync,
 };
 if (args is [GraphBenchmarks.Server])
 {

@@ -7,13 +7,8 @@ internal static class HostBundle
 {
     private static readonly Lazy<Task<string>> Script = new(BuildAsync);
 
-    /// <summary>Puts <c>host.wordHost()</c> into a page that has the client library.</summary>
-    public static async Task<Pane> WithHostAsync(this Pane pane)
-    {
-        await pane.Page.AddScriptTagAsync(new() { Content = await Script.Value });
-        await pane.Page.EvaluateAsync("() => { window.word = host.wordHost(); window.doc = window.word.document; }");
-        return pane;
-    }
+    /// <summary>A script that puts <c>host.wordHost()</c> into a page that has the client library.</summary>
+    public static Task<string> ScriptAsync() => Script.Value;
 
     private static async Task<string> BuildAsync()
     {

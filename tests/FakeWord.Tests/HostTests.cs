@@ -212,7 +212,13 @@ public sealed class HostTests(Desk desk) : IClassFixture<Desk>
         pane.Session.Control("ws:m:visits").Text.ShouldBe("61");
     }
 
-    private async Task<Pane> OpenAsync(string profile, byte[]? docx) => await (await desk.OpenAsync(WordProfile.Named(profile), docx)).WithHostAsync();
+    private async Task<Pane> OpenAsync(string profile, byte[]? docx)
+    {
+        var pane = await desk.OpenAsync(WordProfile.Named(profile), docx);
+        await pane.Page.AddScriptTagAsync(new() { Content = await HostBundle.ScriptAsync() });
+        await pane.Page.EvaluateAsync("() => { window.word = host.wordHost(); window.doc = window.word.document; }");
+        return pane;
+    }
 
     private static string Array(byte[] bytes) => $"Uint8Array.from(atob(\"{Convert.ToBase64String(bytes)}\"), (c) => c.charCodeAt(0))";
 

@@ -87,6 +87,18 @@ public sealed partial class FakeWordSession
         return bytes;
     }
 
+    /// <summary>Starts Word again with a document in the place of the window that was closed; load the page anew.</summary>
+    /// <param name="docx">What <see cref="Close"/> gave.</param>
+    public void Reopen(byte[] docx) => Locked(() =>
+    {
+        if (!IsClosed) throw new InvalidOperationException("The window is open.");
+        file.Dispose();
+        references.Clear();
+        file = new OpenFile(docx, Profile, Seed, file.Url);
+        IsClosed = false;
+        return true;
+    });
+
     private static ControlView View(ControlObject control) => new(
         control.Tag, control.Title, Reading.Text(control.Elements, "\n"), control.Number, Locks.CannotEdit(control.Element), Locks.CannotDelete(control.Element), control.ShowsPlaceholder);
 

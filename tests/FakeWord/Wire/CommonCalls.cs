@@ -33,7 +33,7 @@ internal sealed class CommonCalls(FakeWordSession session)
             ["displayLanguage"] = session.DisplayLanguage,
             ["contentLanguage"] = session.ContentLanguage,
             ["theme"] = profile.TellsTheme ? Theme(session.Dark) : null,
-            ["partitionKey"] = profile.Partitions ? "word-" + session.Id : null,
+            ["partitionKey"] = profile.Partitions ? "fake-" + profile.Name : null,
             ["url"] = session.File.Url,
             ["settings"] = StoredSettings.Read(session.File),
             ["profile"] = new JsonObject { ["name"] = profile.Name, ["version"] = profile.Version, ["sharedRuntime"] = profile.SharedRuntime, ["web"] = profile.Web, ["sets"] = sets },
