@@ -23,6 +23,8 @@ internal static class ReportEndpoints
         reports.MapGet("/{id}/receipt", ReceiptAsync).WithName("GetReportReceipt");
         reports.MapGet("/{id}/versions/{number:int}/document", DocumentAsync).WithName("GetVersionDocument")
             .Produces(StatusCodes.Status200OK, contentType: ContentTypes.Docx);
+        reports.MapGet("/{id}/versions/{number:int}/reviewed", ReviewedAsync).WithName("GetReviewedCopy").WithSummary("A copy of a Version's document with the remarks about it as Word comments.")
+            .Produces(StatusCodes.Status200OK, contentType: ContentTypes.Docx);
         reports.MapGet("/{id}/versions/{number:int}/figures", FiguresAsync).WithName("GetVersionFigures");
         reports.MapGet("/{id}/versions/{number:int}/findings", FindingsAsync).WithName("GetVersionFindings");
         reports.MapPost("/{id}/versions", UploadAsync).WithName("AddVersion")
@@ -66,6 +68,13 @@ internal static class ReportEndpoints
         var document = await desk.GetDocumentAsync(me.Value, id, number, cancellation);
         if (!document.Ok) return document.Problems.Typed();
         return TypedResults.File(document.Value.ToArray(), ContentTypes.Docx, reader.FileName(view.Value.Report, number));
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReviewedAsync(
+        string id, int number, CurrentMember me, ReviewedDocument reviewed, CancellationToken cancellation)
+    {
+        var copy = await reviewed.MakeAsync(me.Value, id, number, cancellation);
+        return copy.Ok ? TypedResults.File(copy.Value.Bytes.ToArray(), ContentTypes.Docx, copy.Value.Name) : copy.Problems.Typed();
     }
 
     private static async Task<Results<Ok<StoredFigures>, ProblemHttpResult>> FiguresAsync(

@@ -59,6 +59,7 @@ internal static class ServerServices
         services.AddSingleton<Rollup>();
         services.AddSingleton<Moves>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();
         services.AddWorkSummarySqlite(DataFolder.DatabaseFile(builder.Configuration, builder.Environment));
         services.AddDataProtection().SetApplicationName("WorkSummary");
