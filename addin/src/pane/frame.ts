@@ -6,6 +6,7 @@ import { StatusLine } from "./say";
 export class Frame {
   readonly say: StatusLine;
   readonly main: HTMLElement;
+  private readonly own: boolean;
   private readonly head = el("header", { class: "pane-head" });
   private readonly tabs = el("div", { class: "pane-bar-place" });
 
@@ -14,7 +15,8 @@ export class Frame {
     words: Words,
   ) {
     // On a page that has its own main part, the pane is a part of that.
-    this.main = el(root.closest("main") ? "div" : "main", { class: "pane-main" });
+    this.own = root.closest("main") === null;
+    this.main = el(this.own ? "main" : "div", { class: "pane-main" });
     const foot = el("footer", { class: "pane-foot" });
     this.say = new StatusLine(foot, words);
     root.classList.add("pane-root");
@@ -29,11 +31,11 @@ export class Frame {
     this.main.scrollTop = 0;
     this.root.removeAttribute("aria-busy");
     // Whoever comes from another screen begins at this one's name.
-    if (options.focus) this.head.querySelector<HTMLElement>("h1")?.focus();
+    if (options.focus) this.head.querySelector<HTMLElement>(".pane-title")?.focus();
   }
 
   title(head: HeadOptions): void {
-    this.head.replaceChildren(...headParts(head));
+    this.head.replaceChildren(...headParts(head, this.own ? "h1" : "h2"));
   }
 }
 
@@ -47,10 +49,10 @@ export interface HeadOptions {
   tools?: Node;
 }
 
-function headParts(head: HeadOptions): Node[] {
+function headParts(head: HeadOptions, level: "h1" | "h2"): Node[] {
   const mark = head.back
     ? button(head.back.label, { icon: "chevron-left", iconOnly: true, subtle: true, press: head.back.press })
     : el("span", { class: "pane-mark" }, icon("document"));
-  const text = el("div", { class: "pane-head-text" }, el("h1", { tabindex: -1 }, head.title), head.line ? el("p", {}, head.line) : null);
+  const text = el("div", { class: "pane-head-text" }, el(level, { class: "pane-title", tabindex: -1 }, head.title), head.line ? el("p", {}, head.line) : null);
   return [mark, text, ...(head.tools ? [head.tools] : [])];
 }

@@ -15,6 +15,12 @@ internal static class WordPane
     {
         var services = builder.Services;
         services.Configure<WordOptions>(builder.Configuration.GetSection(WordOptions.Section));
+        services.PostConfigure<WordOptions>(word =>
+        {
+            // The pane asks the sign-in's authority itself when Word carries the sign-in.
+            if (Uri.TryCreate(builder.Configuration["Identity:Authority"] ?? builder.Configuration["Graph:Authority"], UriKind.Absolute, out var authority))
+                word.Connections.Add(authority.GetLeftPart(UriPartial.Authority));
+        });
         services.AddSingleton<PaneAssets>();
         services.AddSingleton<PaneTexts>();
         services.AddOptions<RazorPagesOptions>().Configure<IOptions<WordOptions>>(static (pages, word) =>

@@ -12,7 +12,7 @@ internal sealed class PaneWindow(Person person, FakeWordSession window) : IAsync
 
     public FakeWordSession Window => window;
 
-    public ILocator Title => Page.Locator(".pane-head h1");
+    public ILocator Title => Page.Locator(".pane-title");
 
     public ILocator SignInButton => Page.Locator(".welcome-enter .button-primary");
 
