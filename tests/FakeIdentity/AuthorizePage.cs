@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,8 +16,8 @@ internal sealed class AuthorizePage(FakeIdentityServer server, Grants grants)
         var query = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString());
         if (Fault(query) is { } fault) return Results.Text($"<!DOCTYPE html><title>Sign-in</title><p>{WebUtility.HtmlEncode(fault)}</p>", "text/html", Encoding.UTF8, 400);
         var page = new StringBuilder("""<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Fake sign-in</title><h1>Fake sign-in: who are you?</h1><form method="post">""");
-        foreach (var name in Kept.Where(query.ContainsKey)) page.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(query[name])}\">");
-        foreach (var person in server.Options.People) page.Append($"<p><button name=\"person\" value=\"{person.ObjectId}\">{WebUtility.HtmlEncode(person.Name)} {person.UserName}</button></p>");
+        foreach (var name in Kept.Where(query.ContainsKey)) page.Append(CultureInfo.InvariantCulture, $"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(query[name])}\">");
+        foreach (var person in server.Options.People) page.Append(CultureInfo.InvariantCulture, $"<p><button name=\"person\" value=\"{person.ObjectId}\">{WebUtility.HtmlEncode(person.Name)} {person.UserName}</button></p>");
         page.Append("<p><button name=\"person\" value=\"\">Cancel</button></p></form></html>");
         return Results.Text(page.ToString(), "text/html", Encoding.UTF8);
     }

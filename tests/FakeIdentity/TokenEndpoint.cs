@@ -47,7 +47,7 @@ internal sealed class TokenEndpoint(FakeIdentityServer server, Grants grants)
             IssuerSigningKey = server.Key.Credentials.Key,
             LifetimeValidator = (_, until, _, _) => until > server.Options.Clock.GetUtcNow().UtcDateTime,
         });
-        if (!read.IsValid || server.Options.People.FirstOrDefault(p => p.ObjectId == (string?)read.Claims.GetValueOrDefault("oid")) is not { } person)
+        if (!read.IsValid || server.Options.People.FirstOrDefault(p => p.ObjectId == Text(read, "oid")) is not { } person)
             return Refuse("invalid_grant", "AADSTS50013: the assertion does not hold.");
         return Results.Json(new
         {
@@ -84,9 +84,11 @@ internal sealed class TokenEndpoint(FakeIdentityServer server, Grants grants)
             ValidAudience = server.TokenAddress,
             IssuerSigningKey = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
         });
-        return read.IsValid && (string?)read.Claims.GetValueOrDefault("sub") == server.Options.Client && read.SecurityToken is JsonWebToken jwt
+        return read.IsValid && Text(read, "sub") == server.Options.Client && read.SecurityToken is JsonWebToken jwt
             && jwt.TryGetHeaderValue<string>("x5t", out var x5t) && x5t == Base64UrlEncoder.Encode(certificate.GetCertHash());
     }
+
+    private static string? Text(TokenValidationResult read, string claim) => read.Claims.TryGetValue(claim, out var value) ? value as string : null;
 
     private static IResult Refuse(string error, string description, int status = 400) => Results.Json(new { error, error_description = description }, statusCode: status);
 }
