@@ -4,13 +4,15 @@ using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Word;
 
-/// <summary>A document that is to arrive in pieces.</summary>
+/// <summary>A document that is to arrive: in pieces, or fetched where Word cannot give it and it lies in the unit's document library.</summary>
 /// <param name="Report">The report it belongs to.</param>
 /// <param name="Submission">Key of the submission: 32 hex digits, made once by the sender.</param>
 /// <param name="Format">What the bytes are.</param>
-/// <param name="Size">Bytes of the whole.</param>
-/// <param name="Sha256">Hex SHA-256 of the whole.</param>
-public sealed record UploadRequest(string Report, string Submission, UploadFormat Format, long Size, string Sha256);
+/// <param name="Size">Bytes of the whole; not needed with <paramref name="Source"/>.</param>
+/// <param name="Sha256">Hex SHA-256 of the whole; not needed with <paramref name="Source"/>.</param>
+/// <param name="Source">Address of the saved file, as Word gives it: the server reads it itself.</param>
+public sealed record UploadRequest(
+    string Report, string Submission, UploadFormat Format = UploadFormat.Docx, long Size = 0, string? Sha256 = null, string? Source = null);
 
 /// <summary>How far an upload has come.</summary>
 /// <param name="Id">Its id.</param>

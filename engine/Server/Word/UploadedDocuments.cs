@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
@@ -18,10 +19,11 @@ namespace WorkSummary.Server.Word;
 /// <param name="submission">Reads and checks.</param>
 /// <param name="drafts">Takes texts over.</param>
 /// <param name="catalog">Names of kinds.</param>
+/// <param name="cloud">Documents in the unit's own library.</param>
 internal sealed class UploadedDocuments(
-    IUploadDesk uploads, IReportDesk reports, VersionSubmission submission, WorkingDraft drafts, ReportingCatalog catalog)
+    IUploadDesk uploads, IReportDesk reports, VersionSubmission submission, WorkingDraft drafts, ReportingCatalog catalog, CloudDrafts cloud)
 {
-    /// <summary>Begins an upload, or finds the one begun.</summary>
+    /// <summary>Begins an upload, or finds the one begun. A document in the unit's library is fetched and complete at once.</summary>
     /// <param name="actor">A writer of the report's unit.</param>
     /// <param name="request">What is to arrive.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -31,11 +33,36 @@ internal sealed class UploadedDocuments(
         var report = await reports.GetAsync(actor, request.Report ?? "", cancellation);
         if (!report.Ok) return Result<UploadView>.Failure(report.Problems);
         if (report.Value.Report.Unit.Code != actor.Unit) return ServerProblems.NotFound;
+        if (request.Source is { } source) return await FetchAsync(actor, request, source, cancellation);
         return await uploads.OpenAsync(
             actor,
             new OpenUpload(report.Value.Report.Id, request.Submission ?? "", request.Format, request.Size, request.Sha256?.ToLowerInvariant() ?? ""),
             cancellation);
     }
+
+    /// <summary>
+    /// The saved file takes the way of all uploads: what is checked and submitted are the bytes that were fetched once, whatever is
+    /// saved there meanwhile.
+    /// </summary>
+    private async Task<Result<UploadView>> FetchAsync(Member actor, UploadRequest request, string source, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) return ServerProblems.BadRequest;
+        var fetched = await cloud.ReadAsync(actor, address, cancellation);
+        if (!fetched.Ok) return Result<UploadView>.Failure(fetched.Problems);
+        var bytes = fetched.Value;
+        if (bytes.Length > Uploads.MaximumBody) return ServerProblems.TooLarge;
+        var opened = await uploads.OpenAsync(
+            actor, new OpenUpload(request.Report, request.Submission ?? "", UploadFormat.Docx, bytes.Length, Hash(bytes)), cancellation);
+        for (var at = 0; opened.Ok && at < bytes.Length; at += IUploadDesk.Chunk)
+        {
+            var chunk = bytes.Slice(at, Math.Min(IUploadDesk.Chunk, bytes.Length - at));
+            opened = await uploads.PutAsync(actor, opened.Value.Id, at / IUploadDesk.Chunk, chunk, Hash(chunk), cancellation);
+        }
+
+        return opened;
+    }
+
+    private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
     /// <summary>The docx of an upload; not yet through the Gate.</summary>
     /// <param name="actor">Who sent it.</param>
