@@ -59,8 +59,8 @@ export class Pane {
     try {
       this.host = await this.findHost();
     } catch (error) {
-      this.lost("word.no-office", "word.no-office-lead", () => { location.reload(); });
-      this.frame.say.wrong(error);
+      console.error(error);
+      this.lost("word.no-office", this.words.get("word.no-office-lead"), () => { location.reload(); });
       return;
     }
 
@@ -126,7 +126,7 @@ export class Pane {
       }
     }
 
-    if (error instanceof ApiProblem && error.status === 403) this.lost("word.no-role", "word.no-role-lead", () => this.signOut());
+    if (error instanceof ApiProblem && error.status === 403) this.lost("word.no-role", this.words.get("word.no-role-lead"), () => this.signOut());
     else this.lost("word.not-loaded", sentence(error, this.words), () => this.enter());
     this.frame.say.wrong(error);
   }
@@ -140,7 +140,7 @@ export class Pane {
   private lost(title: string, text: string, again: () => unknown): void {
     this.frame.show(
       { title: this.words.get("word.title") },
-      empty("warning", this.words.get(title), this.words.get(text), button(this.words.get("word.retry"), { primary: true, press: again })),
+      empty("warning", this.words.get(title), text, button(this.words.get("word.retry"), { primary: true, press: again })),
     );
   }
 

@@ -23,7 +23,7 @@ internal static class WordPane
         });
         services.AddSingleton<PaneAssets>();
         services.AddSingleton<PaneTexts>();
-        services.AddOptions<RazorPagesOptions>().Configure<IOptions<WordOptions>>(static (pages, word) =>
+        services.AddOptions<RazorPagesOptions>().PostConfigure<IOptions<WordOptions>>(static (pages, word) =>
             pages.Conventions.AddPageApplicationModelConvention("/Pane/Word", page => page.EndpointMetadata.Add(Policy(word.Value))));
     }
 
@@ -58,7 +58,7 @@ internal static class WordPane
 
     /// <summary>
     /// What the page may load: from this server, and Office's library from where it comes. Scripts' addresses go through the page's own
-    /// Trusted Types policy, which lets these two origins through and nothing else.
+    /// Trusted Types policy, which lets these two origins through and nothing else; the preview of a document has its own.
     /// </summary>
     internal static ContentPolicy Policy(WordOptions word)
     {
@@ -67,7 +67,7 @@ internal static class WordPane
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"default-src 'none'; script-src 'self'{office}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'{office} {string.Join(' ', word.Connections)}; ") +
-            $"form-action 'self'; base-uri 'none'; frame-ancestors 'self' {string.Join(' ', word.Frames)}; require-trusted-types-for 'script'; trusted-types default",
+            $"form-action 'self'; base-uri 'none'; frame-ancestors 'self' {string.Join(' ', word.Frames)}; require-trusted-types-for 'script'; trusted-types default worksummary-preview",
             Framed: true);
     }
 }
