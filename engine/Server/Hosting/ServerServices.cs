@@ -29,6 +29,8 @@ internal static class ServerServices
         var services = builder.Services;
         builder.ListenByDefault();
         builder.WebHost.UseStaticWebAssets(); // The demo runs from the build folder too, not only from a publication.
+        // From the build folder, too, files go out as the build has compressed them; otherwise they would be read anew, for files that change under a running server.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
