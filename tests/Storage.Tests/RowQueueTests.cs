@@ -57,6 +57,38 @@ public class RowQueueTests
     }
 
     [Fact]
+    public async Task What_was_put_off_in_an_outage_is_due_as_soon_as_the_lists_were_read()
+    {
+        var (world, source) = await School.LinkedAsync();
+        await using var _ = world;
+        (await world.SaveAsync(School.Add("HomeVisits", School.NewVisit(Day)))).Must();
+        source.Moods.Enqueue(Mood.Away);
+        (await world.DispatchAsync(source)).ShouldBe((0, 1));
+        (await world.DispatchAsync(source)).ShouldBe((0, 0), "it waits");
+
+        (await School.RefreshAsync(world, source, whole: false)).Must();
+
+        (await world.DispatchAsync(source)).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task A_reading_does_not_send_a_second_time_what_is_being_sent()
+    {
+        var (world, source) = await School.LinkedAsync();
+        await using var _ = world;
+        (await world.SaveAsync(School.Add("HomeVisits", School.NewVisit(Day)))).Must();
+        source.OnWrite = async _ =>
+        {
+            source.OnWrite = null;
+            (await School.RefreshAsync(world, source, whole: false)).Must();
+            (await world.DispatchAsync(source)).ShouldBe((0, 0));
+        };
+
+        (await world.DispatchAsync(source)).ShouldBe((1, 0));
+        source.Writes.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_outage_only_makes_it_wait_longer_and_an_answer_that_was_lost_is_no_second_row()
     {
         var (world, source) = await School.LinkedAsync();

@@ -8,10 +8,10 @@ namespace WorkSummary.Server.Lists;
 
 /// <summary>
 /// Brings the copy of a unit's lists up to date: has the source say what is new and puts it into the copy, all or nothing. Whoever
-/// asks while a reading is under way joins it; who stops waiting does not stop it. Thread-safe.
+/// asks while a reading is under way joins it, and when that fails has one of their own; who stops waiting does not stop it. Thread-safe.
 /// </summary>
 internal sealed class ListRefresher(
-    IListSync sync, Installation installation, RefreshOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ListRefresher> log)
+    IListSync sync, RowQueueWorker rows, Installation installation, RefreshOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ListRefresher> log)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, RefreshRun> runs = new(StringComparer.Ordinal);
@@ -28,19 +28,24 @@ internal sealed class ListRefresher(
         lock (gate) return runs.ContainsKey(unit);
     }
 
-    /// <summary>The state of the copy after a reading that was begun now or was under way.</summary>
+    /// <summary>
+    /// The state of the copy after a reading that was begun now or was under way. A failure is always that of a reading begun after
+    /// it was asked for: one that began before, in an outage that may be over, says nothing of now.
+    /// </summary>
     /// <param name="unit">Code of the unit.</param>
     /// <param name="whole">True to read everything anew; a reading under way that does not is waited for first.</param>
     /// <param name="progress">Told list by list; may be null.</param>
     /// <param name="cancellation">Stops the waiting, not the reading.</param>
     public async Task<Result<LinkState>> RefreshAsync(string unit, bool whole, IProgress<ListProgress>? progress, CancellationToken cancellation)
     {
-        while (true)
+        for (var first = true; ; first = false)
         {
             RefreshRun run;
+            bool joined;
             lock (gate)
             {
-                if (!runs.TryGetValue(unit, out run!))
+                joined = runs.TryGetValue(unit, out run!);
+                if (!joined)
                 {
                     run = new RefreshRun(whole);
                     runs.Add(unit, run);
@@ -51,6 +56,7 @@ internal sealed class ListRefresher(
 
             run.Tell(progress);
             var state = await run.Ending.WaitAsync(cancellation);
+            if (!state.Ok && joined && first) continue;
             if (run.Whole || !whole) return state;
         }
     }
@@ -81,6 +87,7 @@ internal sealed class ListRefresher(
             {
                 foreach (var warning in read.Problems) log.LogWarning("Lists of {Unit}: {Code} in {List}.", turn.Unit, warning.Code, warning.Where?.Part);
                 var applied = await sync.ApplyAsync(turn, read.Value, stop);
+                rows.Call(); // What waited for the source is due.
                 log.LogInformation(
                     "Lists of {Unit} read from {Source} in {Seconds:0.0} s: {Updates} lists with something new.",
                     turn.Unit, turn.Source, clock.GetElapsedTime(began).TotalSeconds, read.Value.Count(u => u.Reading.Rows.Rows.Count + u.Gone.Count > 0));

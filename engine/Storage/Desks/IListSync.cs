@@ -70,7 +70,8 @@ public interface IListSync
 
     /// <summary>
     /// Puts what was read into the copy, in one transaction, and ends the turn. Lists without an update stay as they are, but count as
-    /// read. <c>lists.turn-over</c> when the lease ran out and somebody else has begun.
+    /// read; rows that were put off because the source was away are due at once. <c>lists.turn-over</c> when the lease ran out and
+    /// somebody else has begun.
     /// </summary>
     /// <param name="turn">The turn.</param>
     /// <param name="updates">What was read.</param>

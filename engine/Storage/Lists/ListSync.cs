@@ -85,6 +85,7 @@ internal sealed class ListSync(Store store) : IListSync
                 if (updates.Count > 0 && updates.All(u => u.Whole)) link.WholeAt = link.ReadAt;
                 (link.TroubleCode, link.TroubleHans, link.TroubleHant, link.TroubleEn) = (null, null, null, null);
                 (link.LeaseToken, link.LeaseUntil) = (null, null);
+                await HurryAsync(db, turn.Unit, cancellation);
                 return View(link);
             },
             cancellation);
@@ -132,6 +133,13 @@ internal sealed class ListSync(Store store) : IListSync
                     : null;
             },
             cancellation);
+
+    /// <summary>The source answers again: what was put off is due at once. What is being sent at the moment stays leased.</summary>
+    private async Task HurryAsync(WorkSummaryDb db, string unit, CancellationToken cancellation)
+    {
+        var put = await db.RowWrites.Where(w => w.Unit == unit && w.State == WriteState.Waiting && w.LeaseToken == null && w.NextTryAt > store.Now).ToListAsync(cancellation);
+        foreach (var write in put) write.NextTryAt = store.Now;
+    }
 
     private LinkState View(ListLinkRecord link) => new()
     {

@@ -59,11 +59,15 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task When_everything_is_down_it_is_said_that_it_is()
+    public async Task When_everything_is_down_it_is_said_that_it_is_and_forgotten_when_it_is_over()
     {
         await using var world = await SmallWorld.StartAsync();
+        var source = world.Source();
         world.Server.Faults.Outage = true;
-        (await world.Source().ReadAsync(SmallWorld.Request(), null, CancellationToken.None)).Problems.Single().Unavailable.ShouldBeTrue();
+        (await source.ReadAsync(SmallWorld.Request(), null, CancellationToken.None)).Problems.Single().Unavailable.ShouldBeTrue();
+
+        world.Server.Faults.Clear();
+        (await source.ReadAsync(SmallWorld.Request(), null, CancellationToken.None)).Ok.ShouldBeTrue();
     }
 
     [Fact]

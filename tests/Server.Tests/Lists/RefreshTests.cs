@@ -80,6 +80,47 @@ public sealed class RefreshTests(LinkedServer server)
     }
 
     [Fact]
+    public async Task Who_asks_after_an_outage_is_not_answered_with_the_failure_of_a_reading_that_began_in_it()
+    {
+        await server.ReadAsync();
+        var gate = new TaskCompletionSource();
+        server.Source.Trouble = async (_, cancellation) =>
+        {
+            await gate.Task.WaitAsync(cancellation);
+            return Away;
+        };
+        var during = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
+        await UntilAsync(() => server.Source.Readings.Count == 1);
+        server.Source.Trouble = null;
+
+        var after = Enumerable.Range(0, 5).Select(_ => Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None)).ToList();
+        gate.SetResult();
+
+        (await during).Problems.Single().Code.ShouldBe("lists.refresh-failed");
+        (await Task.WhenAll(after)).ShouldAllBe(a => a.Ok);
+        (await StateAsync()).TroubleCode.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_joined_a_reading_that_failed_is_told_when_one_of_their_own_fails_too()
+    {
+        await server.ReadAsync();
+        var gate = new TaskCompletionSource();
+        server.Source.Trouble = async (_, cancellation) =>
+        {
+            await gate.Task.WaitAsync(cancellation);
+            return Away;
+        };
+        var first = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
+        var second = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
+        gate.SetResult();
+
+        (await first).Ok.ShouldBeFalse();
+        (await second).Problems.Single().Code.ShouldBe("lists.refresh-failed");
+        server.Source.Readings.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task While_the_source_is_away_the_last_good_data_serves_and_says_when_it_was_read()
     {
         await server.ReadAsync();

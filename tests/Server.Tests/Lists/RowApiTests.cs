@@ -109,11 +109,7 @@ public sealed class RowApiTests(LinkedServer server)
         open[0].GetProperty("mine").GetProperty("FullName").GetString().ShouldBe("何一");
         open[0].GetProperty("theirs").GetProperty("Gender").GetString().ShouldBe("boy");
 
-        var key = open[0].GetProperty("key").GetString();
-        server.Source.Refusal = null;
-        var settled = await browser.PostAsJsonAsync($"/api/v1/rows/open/{key}", new { choice = "theirs" }, Plain);
-        settled.StatusCode.ShouldBe(HttpStatusCode.OK, await settled.Content.ReadAsStringAsync());
-        (await settled.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString().ShouldBe("dropped");
+        await DropAsync(browser, open[0].GetProperty("key").GetString());
         await OpenAsync(browser, 0);
     }
 
@@ -130,28 +126,43 @@ public sealed class RowApiTests(LinkedServer server)
         var write = await answer.Content.ReadFromJsonAsync<JsonElement>();
         write.GetProperty("state").GetString().ShouldBe("conflict");
         write.GetProperty("theirs").GetProperty("FullName").GetString().ShouldBe("何2");
-        await browser.PostAsJsonAsync($"/api/v1/rows/open/{write.GetProperty("key").GetString()}", new { choice = "theirs" }, Plain);
+        await DropAsync(browser, write.GetProperty("key").GetString());
     }
 
     [Fact]
-    public async Task What_the_source_cannot_take_now_waits_and_is_not_lost()
+    public async Task What_the_source_cannot_take_now_waits_and_goes_as_soon_as_the_lists_can_be_read_again()
     {
         await server.ReadAsync();
         server.Source.Refusal = _ => new Problem(MemorySource.Texts, "lists.refresh-failed") { Unavailable = true };
         var browser = await server.SignedInAsync("s03-principal");
 
         (await browser.PutAsJsonAsync("/api/v1/rows/Children/2", new { version = "v1", cells = new { HomeAddress = "望山村" } }, Plain)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await RefreshTests.UntilAsync(() => !server.Source.Writes.IsEmpty);
-
-        var open = await OpenAsync(browser, 1, "waiting");
+        var open = await OpenAsync(browser, 1, "waiting", trouble: true);
         (await browser.GetFromJsonAsync<JsonElement>("/api/v1/lists/state")).GetProperty("waiting").GetInt32().ShouldBe(1);
         // What waits is in the row already.
         var row = await browser.GetFromJsonAsync<JsonElement>("/api/v1/rows/Children/2");
         row.GetProperty("cells").GetProperty("HomeAddress").GetString().ShouldBe("望山村");
         row.GetProperty("writeId").GetString().ShouldBe(open[0].GetProperty("key").GetString());
-        // Refused for good, it stops at a person, who drops it.
+
+        server.Source.Refusal = null;
+        await browser.PostAsync("/api/v1/lists/refresh", null);
+        await OpenAsync(browser, 0);
+        server.Source.Rows["Children"].Single(r => r.Id == "2")["HomeAddress"].ShouldBe("望山村");
+    }
+
+    [Fact]
+    public async Task What_the_source_refuses_for_good_stops_at_a_person_who_drops_it()
+    {
+        await server.ReadAsync();
         server.Source.Refusal = _ => new Problem(MemorySource.Texts, "lists.no-such-source", "memory");
-        await browser.PostAsJsonAsync($"/api/v1/rows/open/{open[0].GetProperty("key").GetString()}", new { choice = "theirs" }, Plain);
+        var browser = await server.SignedInAsync("s03-principal");
+
+        await browser.PutAsJsonAsync("/api/v1/rows/Children/2", new { version = "v1", cells = new { HomeAddress = "望山村" } }, Plain);
+        var open = await OpenAsync(browser, 1, "refused");
+
+        await DropAsync(browser, open[0].GetProperty("key").GetString());
+        await OpenAsync(browser, 0);
+        (await browser.GetFromJsonAsync<JsonElement>("/api/v1/rows/Children/2")).GetProperty("cells").TryGetProperty("HomeAddress", out _).ShouldBeFalse();
     }
 
     [Theory]
@@ -189,17 +200,24 @@ public sealed class RowApiTests(LinkedServer server)
         (await browser.PostAsJsonAsync("/api/v1/rows/HomeVisits", Visit, Plain)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private static async Task<JsonElement[]> OpenAsync(HttpClient browser, int count, string? state = null)
+    private static async Task DropAsync(HttpClient browser, string? key)
+    {
+        var dropped = await browser.PostAsJsonAsync($"/api/v1/rows/open/{key}", new { choice = "theirs" }, Plain);
+        dropped.StatusCode.ShouldBe(HttpStatusCode.OK, await dropped.Content.ReadAsStringAsync());
+        (await dropped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString().ShouldBe("dropped");
+    }
+
+    /// <summary>The open writes, as soon as there are so many and all in that state.</summary>
+    private static async Task<JsonElement[]> OpenAsync(HttpClient browser, int count, string? state = null, bool trouble = false)
     {
         JsonElement[] open = [];
         for (var i = 0; i < 500; i++)
         {
             open = [.. (await browser.GetFromJsonAsync<JsonElement>("/api/v1/rows/open")).EnumerateArray()];
-            if (open.Length == count && open.All(o => state is null || o.GetProperty("state").GetString() == state)) break;
+            if (open.Length == count && open.All(o => (state is null || o.GetProperty("state").GetString() == state) && (!trouble || o.TryGetProperty("trouble", out _)))) return open;
             await Task.Delay(50);
         }
 
-        open.Length.ShouldBe(count);
-        return open;
+        throw new ShouldAssertException($"{count} open writes in the state {state ?? "any"} were expected: {JsonSerializer.Serialize(open)}");
     }
 }
