@@ -13,11 +13,11 @@ public enum Script
 }
 
 /// <summary>One term in the languages of the product. The record behind it stores a token, so that one record feeds both scripts
-/// without character conversion (lists.md, rule 8).</summary>
+/// without character conversion (lists.md, rule 8). In the text of a Problem it speaks the reader's language.</summary>
 /// <param name="Hans">Simplified Chinese.</param>
 /// <param name="Hant">Traditional Chinese.</param>
 /// <param name="En">English.</param>
-public sealed record Term(string Hans, string Hant, string En)
+public sealed record Term(string Hans, string Hant, string En) : IFormattable
 {
     /// <summary>The term in a document's script.</summary>
     /// <param name="script">The script.</param>
@@ -35,4 +35,9 @@ public sealed record Term(string Hans, string Hant, string En)
 
         return En;
     }
+
+    /// <summary>The term in a language.</summary>
+    /// <param name="format">Not looked at.</param>
+    /// <param name="formatProvider">The language; that of the interface where it is none.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) => In(formatProvider as CultureInfo ?? CultureInfo.CurrentUICulture);
 }

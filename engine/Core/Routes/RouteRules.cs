@@ -23,7 +23,7 @@ public static class RouteRules
         var (route, state, line) = subject;
         if (state.Turn != NotStarted) return RouteTexts.Problem("route.already-started");
         var first = route.Stages[0];
-        if (!ActsIn(first, actor, line)) return RouteTexts.Problem("route.not-yours", RouteTexts.Name(first.Name));
+        if (!ActsIn(first, actor, line)) return RouteTexts.Problem("route.not-yours", first.Name);
         return Step(subject, actor, new RouteCommand(state.ReportId, RouteAction.Start, state.Turn), first.Key);
     }
 
@@ -50,8 +50,8 @@ public static class RouteRules
             RouteAction.Start => false,
             _ => here.Actions.Contains(command.Action),
         };
-        if (!possible) return RouteTexts.Problem("route.wrong-stage", RouteTexts.Name(command.Action), RouteTexts.Name(here.Name));
-        if (!ActsIn(acting, actor, line)) return RouteTexts.Problem("route.not-yours", RouteTexts.Name(acting.Name));
+        if (!possible) return RouteTexts.Problem("route.wrong-stage", RouteTexts.Name(command.Action), here.Name);
+        if (!ActsIn(acting, actor, line)) return RouteTexts.Problem("route.not-yours", acting.Name);
 
         if (Refusal(state, actor, command) is { } refusal) return refusal;
 
@@ -128,7 +128,7 @@ public static class RouteRules
         NextTask? next = null;
         if (route.Stage(to) is { } stage)
         {
-            if (stage.Unit.In(line) is not { } unit) return RouteTexts.Problem("route.no-unit", RouteTexts.Name(stage.Name), line[0].Name);
+            if (stage.Unit.In(line) is not { } unit) return RouteTexts.Problem("route.no-unit", stage.Name, line[0].Name);
             next = new NextTask(stage.Key, unit.Code, stage.Role, stage.DueDays);
         }
 

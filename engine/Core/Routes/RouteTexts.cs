@@ -1,5 +1,4 @@
 using System.Globalization;
-using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 
 namespace WorkSummary.Core.Routes;
@@ -25,14 +24,5 @@ public static class RouteTexts
 
     internal static object Name(Route route, string stage) => new Spoken(c => StageName(route, stage, c));
 
-    internal static object Name(Term term) => new Spoken(term.In);
-
     internal static object Name(RouteAction action) => new Spoken(c => Of(action, c));
-
-    /// <summary>An argument that is put into words only when the reader's language is known.</summary>
-    private sealed class Spoken(Func<CultureInfo, string> words) : IFormattable
-    {
-        public string ToString(string? format, IFormatProvider? formatProvider) =>
-            words(formatProvider as CultureInfo ?? CultureInfo.CurrentUICulture);
-    }
 }

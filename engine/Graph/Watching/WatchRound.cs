@@ -145,5 +145,5 @@ internal sealed class WatchRound(GraphConnection connection, GraphSite site, Uri
         request.SetStreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body.ToJsonString())), "application/json");
 
     private static Problem Problem(string code, ListSchema schema, string where) =>
-        new(WatchTexts.Texts, code, where, Spoken.Of(schema.Display)) { Where = new Place { Part = schema.Name } };
+        new(WatchTexts.Texts, code, where, schema.Display) { Where = new Place { Part = schema.Name } };
 }

@@ -35,7 +35,7 @@ internal sealed class FieldIds(GraphConnection connection, RowTarget target, Row
                 var row = before;
                 var item = await finder.FindAsync(list, key, part => Own(row, part), cancellation).ConfigureAwait(false);
                 if (item is not null) ids[(name, key)] = item;
-                else problems.Add(WritingTexts.Problem("graph.write-unknown-lookup", write.Schema, column, key, Spoken.Of(list.Display)));
+                else problems.Add(WritingTexts.Problem("graph.write-unknown-lookup", write.Schema, column, key, list.Display));
             }
         }
 

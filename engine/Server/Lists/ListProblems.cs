@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 
@@ -28,10 +27,10 @@ internal static class ListProblems
     public static Problem UnknownList(string list) => new(Texts, "rows.not-found", list);
 
     public static Problem UnknownColumn(ListSchema schema, string column) =>
-        new(Texts, "rows.unknown-column", schema.Display.In(CultureInfo.CurrentUICulture), column) { Where = new Place { Column = column } };
+        new(Texts, "rows.unknown-column", schema.Display, column) { Where = new Place { Column = column } };
 
     public static Problem BadCell(ColumnSchema column) =>
-        new(Texts, "rows.bad-cell-" + Kind(column), column.Display.In(CultureInfo.CurrentUICulture)) { Where = new Place { Column = column.Name } };
+        new(Texts, "rows.bad-cell-" + Kind(column), column.Display) { Where = new Place { Column = column.Name } };
 
     public static Problem BadKey { get; } = new(Texts, "rows.bad-key");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Languages;
@@ -17,7 +16,7 @@ internal static class RowProblems
 
     public static Problem UnknownChoice(ColumnSchema column, string typed) => Of(column, "rows.no-choice", typed);
 
-    public static Problem UnknownRow(ColumnSchema column, string typed, Term list) => Of(column, "rows.no-row", typed, list.In(CultureInfo.CurrentUICulture));
+    public static Problem UnknownRow(ColumnSchema column, string typed, Term list) => Of(column, "rows.no-row", typed, list);
 
     public static Problem SeveralRows(ColumnSchema column, string typed) => Of(column, "rows.several-rows", typed);
 
@@ -34,5 +33,5 @@ internal static class RowProblems
         && (name == column.Name || name == column.Display.Hans || name == column.Display.Hant || name == column.Display.En);
 
     private static Problem Of(ColumnSchema column, string code, params object?[] args) =>
-        new(PageTexts.Area("rows"), code, [column.Display.In(CultureInfo.CurrentUICulture), .. args]) { Where = new Place { Column = column.Name } };
+        new(PageTexts.Area("rows"), code, [column.Display, .. args]) { Where = new Place { Column = column.Name } };
 }

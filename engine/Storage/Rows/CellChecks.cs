@@ -21,7 +21,7 @@ internal static class CellChecks
         {
             if (schema.Column(name) is not { } column)
             {
-                problems.Add(StorageTexts.Problem("rows.unknown-column", new Spoken(schema.Display), name).At(new Place { Part = schema.Name, Column = name }));
+                problems.Add(StorageTexts.Problem("rows.unknown-column", schema.Display, name).At(new Place { Part = schema.Name, Column = name }));
                 continue;
             }
 
@@ -54,7 +54,7 @@ internal static class CellChecks
             (ColumnType.Choice, IReadOnlyList<string> tokens) when column.Multiple => Unknown(tokens),
             (ColumnType.MultilineText, string text) => Text(text, LongestText, lines: true),
             (ColumnType.Text or ColumnType.Lookup or ColumnType.Person or ColumnType.Attachment, string text) => Text(text, LongestLine, lines: false),
-            _ => RowRules.Column(schema, column, "rows.wrong-type", new Spoken(Kind(column))),
+            _ => RowRules.Column(schema, column, "rows.wrong-type", Kind(column)),
         };
 
         Problem? Early(DateOnly day) => day < First ? RowRules.Column(schema, column, "rows.date-too-early") : null;

@@ -56,7 +56,7 @@ internal sealed class RowChecks(RowScene scene)
 
         // That the row names another unit is told once, not by every key that is looked for there.
         var found = await FollowAsync(InOwnUnit(row), column, other, cancellation);
-        if (found is null) return RowRules.Column(schema, column, "rows.no-such-target", Short(row[column.Name]), new Spoken(other.Display));
+        if (found is null) return RowRules.Column(schema, column, "rows.no-such-target", Short(row[column.Name]), other.Display);
 
         // The unit through which a visit is the school's own must be the school.
         var unit = target != Units && other.Scope.Unit is { } path && other.IndexOf(path) >= 0 ? found[path] as string : null;

@@ -49,7 +49,7 @@ internal sealed partial class RowDesk
     private async Task<Result<RowWriteView>> AddAsync(
         WorkSummaryDb db, RowScene scene, RowWriteRecord write, IReadOnlyDictionary<string, object?> cells, IReadOnlyList<Problem> wrong, CancellationToken cancellation)
     {
-        if (!scene.Rights.Add || write.Remove) return StorageTexts.Problem("rows.read-only", new Spoken(scene.Schema.Display));
+        if (!scene.Rights.Add || write.Remove) return StorageTexts.Problem("rows.read-only", scene.Schema.Display);
         var checks = new RowChecks(scene);
         var row = checks.Filled(WaitingWrites.With(WaitingWrites.Empty(scene.Schema, write.RowId), cells));
         var problems = new List<Problem>(wrong);
@@ -76,7 +76,7 @@ internal sealed partial class RowDesk
         if (current is null || !await scene.IsSameAsync(edit.Version, current, cancellation))
         {
             // Nothing typed is lost: it stands beside what somebody else made of the row until a person chooses.
-            if (current is null && seen is null) return StorageTexts.Problem("rows.gone", new Spoken(schema.Display));
+            if (current is null && seen is null) return StorageTexts.Problem("rows.gone", schema.Display);
             if (wrong.Count > 0) return Result<RowWriteView>.Failure(wrong);
             write.State = WriteState.Conflict;
             (write.BaseVersion, write.BaseJson) = (edit.Version, seen);
@@ -124,8 +124,8 @@ internal sealed partial class RowDesk
     /// <summary>Why the person may not touch the row; null when they may.</summary>
     private static async Task<Problem?> RefusalAsync(RowScene scene, string rowId, SeenRow? current, CancellationToken cancellation)
     {
-        if (!scene.Rights.Add) return StorageTexts.Problem("rows.read-only", new Spoken(scene.Schema.Display));
-        if (!scene.Rights.Change && !(await scene.OwnAsync([rowId], cancellation)).Contains(rowId)) return StorageTexts.Problem("rows.add-only", new Spoken(scene.Schema.Display));
+        if (!scene.Rights.Add) return StorageTexts.Problem("rows.read-only", scene.Schema.Display);
+        if (!scene.Rights.Change && !(await scene.OwnAsync([rowId], cancellation)).Contains(rowId)) return StorageTexts.Problem("rows.add-only", scene.Schema.Display);
         return current is not null && await scene.ClosedAsync(current.Row, cancellation) is { } closed ? Closed(scene.Schema, closed) : null;
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class RowDesk
                 var found = await RowScene.OfAsync(db, store, actor, catalog, write.List, cancellation);
                 if (!found.Ok) return Result<RowWriteView>.Failure(found.Problems);
                 var scene = found.Value;
-                if (write.By != actor.Id && !scene.Rights.Change) return StorageTexts.Problem("rows.add-only", new Spoken(scene.Schema.Display));
+                if (write.By != actor.Id && !scene.Rights.Change) return StorageTexts.Problem("rows.add-only", scene.Schema.Display);
                 if (write.State is not (WriteState.Conflict or WriteState.Refused))
                 {
                     // The same choice twice is one choice.

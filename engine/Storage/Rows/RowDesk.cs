@@ -46,7 +46,7 @@ internal sealed partial class RowDesk(Store store) : IRowDesk
                 var id = await scene.IdAsync(rowId, cancellation);
                 return await scene.FindAsync(id, long.MaxValue, cancellation) is { } seen
                     ? await scene.ViewAsync(seen, await scene.OwnAsync([id], cancellation), cancellation)
-                    : StorageTexts.Problem("rows.gone", new Spoken(scene.Schema.Display));
+                    : StorageTexts.Problem("rows.gone", scene.Schema.Display);
             },
             cancellation);
 

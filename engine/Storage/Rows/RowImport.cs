@@ -32,11 +32,11 @@ internal sealed class RowImport(WorkSummaryDb db, Store store, Member actor, Lis
         foreach (var list in lists)
         {
             var schema = list.Schema;
-            if (place.State(schema.Name) is not { } state) return StorageTexts.Problem("lists.not-at-source", new Spoken(schema.Display));
+            if (place.State(schema.Name) is not { } state) return StorageTexts.Problem("lists.not-at-source", schema.Display);
             if (expected is not null && expected.GetValueOrDefault(schema.Name) != waiting.Tag(schema.Name, state.Tag)) return StorageTexts.Problem("lists.changed-meanwhile", schema.Name);
             var stored = new RowSet(schema, await EmbeddedListSource.RowsAsync(db, state.Unit, schema, waiting, cancellation));
             var diff = ListDiff.Between(stored, list);
-            if (diff.Gone.Count > 0) left.Add(StorageTexts.Problem("lists.gone-left", new Spoken(schema.Display), diff.Gone.Count) with { Severity = Severity.Warning });
+            if (diff.Gone.Count > 0) left.Add(StorageTexts.Problem("lists.gone-left", schema.Display, diff.Gone.Count) with { Severity = Severity.Warning });
             if (diff.Added.Count + diff.Changed.Count == 0) continue;
             if (await RefusalAsync(catalog, schema, diff, cancellation) is { } refusal) return refusal;
 
@@ -56,7 +56,7 @@ internal sealed class RowImport(WorkSummaryDb db, Store store, Member actor, Lis
         var found = await RowScene.OfAsync(db, store, actor, catalog, schema.Name, cancellation);
         if (!found.Ok) return found.Problems[0];
         var scene = found.Value;
-        if (!scene.Rights.Add || (diff.Changed.Count > 0 && !scene.Rights.Change)) return StorageTexts.Problem("rows.read-only", new Spoken(schema.Display));
+        if (!scene.Rights.Add || (diff.Changed.Count > 0 && !scene.Rights.Change)) return StorageTexts.Problem("rows.read-only", schema.Display);
         if (diff.Changed.Any(c => scene.Of(c.Old.Id).Any(w => w.State != WriteState.Waiting))) return StorageTexts.Problem("rows.settle-first");
         foreach (var row in diff.Added.Concat(diff.Changed.SelectMany(c => new[] { c.Old, c.New })))
         {

@@ -25,5 +25,5 @@ internal static class RowRules
 
     /// <summary>A problem with one column of a row.</summary>
     public static Problem Column(ListSchema schema, ColumnSchema column, string code, params object?[] args) =>
-        StorageTexts.Problem(code, [new Spoken(column.Display), .. args]).At(new Place { Part = schema.Name, Column = column.Name });
+        StorageTexts.Problem(code, [column.Display, .. args]).At(new Place { Part = schema.Name, Column = column.Name });
 }
