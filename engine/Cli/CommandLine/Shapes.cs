@@ -29,8 +29,7 @@ internal static class Shapes
     /// <summary>A value as JSON has it: tables as rows of named cells.</summary>
     public static object? Value(object? value) => value switch
     {
-        // 12.0 and 12 are one number.
-        decimal d => d / 1.0000000000000000000000000000m,
+        decimal d => PlainCell.Number(d),
         RowSet rows => rows.Rows.Select(r => rows.Schema.Columns.Select((c, i) => (c.Name, Value: Value(r.Cells[i]))).ToDictionary(c => c.Name, c => c.Value)),
         DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         _ => value,

@@ -150,6 +150,10 @@ public sealed record ListSchema
         return -1;
     }
 
+    /// <summary>True for a column of codes: part of the key, unique, or naming a row of another list. Its cells are <see cref="PlainCell.Code"/>.</summary>
+    /// <param name="column">A column of the list.</param>
+    public bool IsCode(ColumnSchema column) => column.Unique || column.Type == ColumnType.Lookup || Key.Contains(column.Name);
+
     /// <summary>The column of that internal name, or null.</summary>
     /// <param name="name">Internal name, case-sensitive.</param>
     public ColumnSchema? Column(string name) => IndexOf(name) is >= 0 and var i ? Columns[i] : null;

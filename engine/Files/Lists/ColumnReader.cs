@@ -30,7 +30,7 @@ internal sealed class ColumnReader
     public ColumnReader(ListSchema list, ColumnSchema column)
     {
         this.column = column;
-        code = column.Unique || column.Type == ColumnType.Lookup || list.Key.Contains(column.Name);
+        code = list.IsCode(column);
         foreach (var choice in column.Choices) choices.TryAdd(Folding.Loose(choice.Token), choice.Token);
         foreach (var choice in column.Choices)
         {
@@ -82,7 +82,7 @@ internal sealed class ColumnReader
             // A telephone number of 11 digits is not 1.38E+10; a code shown with zeros in front keeps them.
             RawKind.Number when !cell.Text!.StartsWith('0') && NumberText.TryExact(cell.Text, out var number) =>
                 number.ToString(CultureInfo.InvariantCulture),
-            _ => code ? Folding.Code(cell.Text!) : Folding.Trim(cell.Text!),
+            _ => code ? PlainCell.Code(cell.Text!) : PlainCell.Trim(cell.Text!),
         };
         if (!code) return text;
         // Thousands of rows name the same few units: one string for all of them.
@@ -123,7 +123,7 @@ internal sealed class ColumnReader
     }
 
     private static IEnumerable<string> Split(string text, char[] separators) =>
-        text.Split(separators, StringSplitOptions.RemoveEmptyEntries).Where(p => !Folding.IsBlank(p));
+        text.Split(separators, StringSplitOptions.RemoveEmptyEntries).Where(p => !PlainCell.IsBlank(p));
 
     private Problem BadChoice(string text)
     {

@@ -39,7 +39,7 @@ public static class CsvExport
         bool yes => yes ? "true" : "false",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        decimal number => (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture),
+        decimal number => PlainCell.Number(number).ToString(CultureInfo.InvariantCulture),
         IReadOnlyList<string> tokens => string.Join(';', tokens),
         _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
     };

@@ -51,7 +51,7 @@ internal sealed class HeaderIndex
         int known = 0, filled = 0;
         foreach (var cell in cells)
         {
-            if (cell is null || Folding.IsBlank(cell)) continue;
+            if (cell is null || PlainCell.IsBlank(cell)) continue;
             filled++;
             if (Find(cell) >= 0) known++;
         }

@@ -88,7 +88,7 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
         for (var i = 0; i < row.Cells.Length; i++)
         {
             if (row.Cells[i].IsBlank) continue;
-            var header = Folding.Trim(row.Cells[i].Text!);
+            var header = PlainCell.Trim(row.Cells[i].Text!);
             var place = new Place { Row = row.Number, Column = Folding.Quote(header), Quote = Folding.Quote(header) };
             var column = headers.Find(header);
             if (column == HeaderIndex.Ignored) continue;
@@ -147,7 +147,7 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
             };
         }
 
-        var id = columns.Id >= 0 && row[columns.Id] is { IsBlank: false } given ? Folding.Code(given.Text!) : null;
+        var id = columns.Id >= 0 && row[columns.Id] is { IsBlank: false } given ? PlainCell.Code(given.Text!) : null;
         result.Cells.Add(cells);
         result.Ids.Add(id ?? row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         result.Numbers.Add(row.Number);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WorkSummary.Core.Lists;
 
 namespace WorkSummary.Files.Lists;
 
@@ -19,7 +20,7 @@ internal static partial class NumberText
         if (!Written().IsMatch(text)) return false;
         if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)) return false;
         if (Math.Abs(number) > decimal.MaxValue / factor) return false;
-        value = Plain(number * factor);
+        value = PlainCell.Number(number * factor);
         return true;
     }
 
@@ -32,11 +33,9 @@ internal static partial class NumberText
         value = 0;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return false;
         if (Math.Abs(number) >= 7e27) return false;
-        value = Plain((decimal)number);
+        value = PlainCell.Number((decimal)number);
         return true;
     }
-
-    private static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 
     [GeneratedRegex(@"^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Written();

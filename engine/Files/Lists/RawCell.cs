@@ -1,3 +1,5 @@
+using WorkSummary.Core.Lists;
+
 namespace WorkSummary.Files.Lists;
 
 /// <summary>What a file itself says about a cell, before the schema is asked.</summary>
@@ -22,7 +24,7 @@ internal enum RawKind
 /// <summary>A cell as the file has it. Numbers are invariant text.</summary>
 internal readonly record struct RawCell(string? Text, RawKind Kind = RawKind.Text)
 {
-    public bool IsBlank => Text is null || Folding.IsBlank(Text);
+    public bool IsBlank => Text is null || PlainCell.IsBlank(Text);
 }
 
 /// <summary>A row with its number as the person sees it in Excel, from 1.</summary>

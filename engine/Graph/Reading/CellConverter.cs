@@ -32,7 +32,7 @@ internal sealed class CellConverter
     public CellConverter(ListSchema list, ColumnSchema column, SiteColumn? site, TimeZoneInfo zone, bool byId)
     {
         (this.list, this.column, this.site, this.zone, this.byId) = (list, column, site, zone, byId);
-        code = column.Unique || column.Type == ColumnType.Lookup || list.Key.Contains(column.Name);
+        code = list.IsCode(column);
         rich = site is { Kind: SiteColumnKind.Text, Json.ValueKind: JsonValueKind.Object } && site.Json.TryGetProperty("text", out var text) && GraphAnswer.Text(text, "textType") == "richText";
         foreach (var choice in column.Choices) choices.TryAdd(choice.Token, choice.Token);
         foreach (var choice in column.Choices)
@@ -131,7 +131,7 @@ internal sealed class CellConverter
         cell = null;
         if (Blank(value)) return null;
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1) value = value[0];
-        if (value.ValueKind == JsonValueKind.String && choices.TryGetValue(CellText.Trim(value.GetString()!), out var token))
+        if (value.ValueKind == JsonValueKind.String && choices.TryGetValue(PlainCell.Trim(value.GetString()!), out var token))
         {
             cell = token;
             return null;
@@ -148,7 +148,7 @@ internal sealed class CellConverter
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : "?") : [value.ToString()])
         {
-            if (!choices.TryGetValue(CellText.Trim(part), out var token)) return BadChoice(row);
+            if (!choices.TryGetValue(PlainCell.Trim(part), out var token)) return BadChoice(row);
             tokens.Add(token);
         }
 
@@ -193,8 +193,8 @@ internal sealed class CellConverter
             _ => null,
         };
         if (text is null) return false;
-        if (rich) text = CellText.OfHtml(text);
-        text = code ? CellText.Code(text) : CellText.Trim(text);
+        if (rich) text = RichText.Plain(text);
+        text = code ? PlainCell.Code(text) : PlainCell.Trim(text);
         if (text.Length > 0) cell = code ? Same(text) : text;
         return true;
     }
@@ -214,7 +214,7 @@ internal sealed class CellConverter
 
     private static bool Blank(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => CellText.Trim(value.GetString()!).Length == 0,
+        JsonValueKind.String => PlainCell.Trim(value.GetString()!).Length == 0,
         JsonValueKind.Array => value.GetArrayLength() == 0,
         _ => false,
     };

@@ -1,5 +1,4 @@
 using WorkSummary.Core.Lists;
-using WorkSummary.Graph.Reading;
 
 namespace WorkSummary.Graph.Writing;
 
@@ -20,5 +19,5 @@ internal static class CellForm
     };
 
     private static string Text(ColumnSchema column, ListSchema list, string text) =>
-        column.Unique || column.Type == ColumnType.Lookup || list.Key.Contains(column.Name) ? CellText.Code(text) : CellText.Trim(text);
+        list.IsCode(column) ? PlainCell.Code(text) : PlainCell.Trim(text);
 }

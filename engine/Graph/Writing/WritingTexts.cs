@@ -14,7 +14,7 @@ internal static class WritingTexts
     /// <param name="column">The column; null where it is about the row.</param>
     /// <param name="args">Further values.</param>
     public static Problem Problem(string code, ListSchema list, ColumnSchema? column, params object?[] args) =>
-        new(Texts, code, [list.Display, column is null ? null : column.Display, .. args])
+        new(Texts, code, [list.Display, column?.Display, .. args])
         {
             Where = new Place { Part = list.Name, Column = column?.Name },
         };

@@ -47,7 +47,7 @@ internal static class RowCells
     private static JsonNode? Node(object? cell) => cell switch
     {
         null => null,
-        decimal number => JsonValue.Create(number / 1.0000000000000000000000000000m), // 12.0 and 12 are one number.
+        decimal number => JsonValue.Create(PlainCell.Number(number)),
         bool yes => JsonValue.Create(yes),
         DateOnly day => JsonValue.Create(day.ToString(Day, CultureInfo.InvariantCulture)),
         DateTime time => JsonValue.Create(time.ToString(Times[1], CultureInfo.InvariantCulture)),

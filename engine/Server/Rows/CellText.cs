@@ -91,7 +91,7 @@ internal static class CellText
     {
         var plain = text.Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var number)
-            ? Result<object?>.Success(number / 1.0000000000000000000000000000m) // 1.50 and 1.5 are the same.
+            ? Result<object?>.Success(PlainCell.Number(number))
             : RowProblems.NoNumber(column, text);
     }
 
