@@ -154,6 +154,19 @@ public sealed record ListSchema
     /// <param name="column">A column of the list.</param>
     public bool IsCode(ColumnSchema column) => column.Unique || column.Type == ColumnType.Lookup || Key.Contains(column.Name);
 
+    /// <summary>Which columns, by index, no two rows may share the values of: those of the key together, and each unique column by itself.</summary>
+    public IReadOnlyList<int[]> UniqueSets()
+    {
+        var key = Key.Select(IndexOf).ToArray();
+        var sets = key.Length > 0 && Array.TrueForAll(key, i => i >= 0) ? new List<int[]> { key } : [];
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (Columns[i].Unique && !(key.Length == 1 && key[0] == i)) sets.Add([i]);
+        }
+
+        return sets;
+    }
+
     /// <summary>The column of that internal name, or null.</summary>
     /// <param name="name">Internal name, case-sensitive.</param>
     public ColumnSchema? Column(string name) => IndexOf(name) is >= 0 and var i ? Columns[i] : null;

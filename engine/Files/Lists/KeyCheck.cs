@@ -7,13 +7,7 @@ internal static class KeyCheck
 {
     public static void Run(ReadTable table, ProblemLog log)
     {
-        var schema = table.Schema;
-        var key = schema.Key.Select(schema.IndexOf).Where(i => i >= 0).ToArray();
-        if (key.Length > 0) Run(table, key, log);
-        for (var i = 0; i < schema.Columns.Count; i++)
-        {
-            if (schema.Columns[i].Unique && !(key.Length == 1 && key[0] == i)) Run(table, [i], log);
-        }
+        foreach (var columns in table.Schema.UniqueSets()) Run(table, columns, log);
     }
 
     private static void Run(ReadTable table, int[] columns, ProblemLog log)

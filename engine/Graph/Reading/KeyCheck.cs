@@ -12,15 +12,9 @@ internal static class KeyCheck
     /// <param name="log">Where problems go.</param>
     public static void Run(ListSchema schema, IEnumerable<(int Id, IReadOnlyList<object?> Cells)> rows, ReadingLog log)
     {
-        var key = schema.Key.Select(schema.IndexOf).Where(i => i >= 0).ToArray();
-        List<int[]> sets = key.Length > 0 ? [key] : [];
-        for (var i = 0; i < schema.Columns.Count; i++)
-        {
-            if (schema.Columns[i].Unique && key is not [var only] || schema.Columns[i].Unique && key[0] != i) sets.Add([i]);
-        }
-
+        var sets = schema.UniqueSets();
         if (sets.Count == 0) return;
-        var first = sets.ConvertAll(_ => new Dictionary<string, int>(StringComparer.Ordinal));
+        var first = sets.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal)).ToArray();
         foreach (var (id, cells) in rows)
         {
             for (var s = 0; s < sets.Count; s++)

@@ -67,7 +67,8 @@ internal sealed class RowChecks(RowScene scene)
     {
         var index = schema.IndexOf(column.Name);
         var lookups = await scene.LookupsAsync(cancellation);
-        if (lookups.Follow(row, index) is { } found || !target.Key.Contains("Period")) return lookups.Follow(row, index);
+        if (lookups.Follow(row, index) is { } found) return found;
+        if (!target.Key.Contains("Period")) return null;
 
         // A class is named without its period: it is one of any of them.
         foreach (var period in (await scene.RowsAsync(ClosedPeriod.List, cancellation))?.Rows ?? [])
@@ -80,8 +81,7 @@ internal sealed class RowChecks(RowScene scene)
 
     private async Task<IReadOnlyList<Problem>> UniqueAsync(Row row, IReadOnlySet<string>? touched, CancellationToken cancellation)
     {
-        string[][] keys = [[.. schema.Key], .. schema.Columns.Where(c => c.Unique && schema.Key is not [var only] || c.Unique && schema.Key[0] != c.Name).Select(c => new[] { c.Name })];
-        var asked = keys.Where(k => k.Length > 0 && k.All(c => schema.IndexOf(c) >= 0) && (touched is null || k.Any(touched.Contains))).ToList();
+        var asked = schema.UniqueSets().Select(set => Array.ConvertAll(set, i => schema.Columns[i].Name)).Where(k => touched is null || k.Any(touched.Contains)).ToList();
         if (asked.Count == 0 || await scene.RowsAsync(schema.Name, cancellation) is not { } others) return [];
         return
         [
