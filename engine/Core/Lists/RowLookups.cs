@@ -30,6 +30,9 @@ public sealed class RowLookups
         }
     }
 
+    /// <summary>Lookups that lead nowhere: only a row's own cells can be read.</summary>
+    public static RowLookups None { get; } = new([]);
+
     private RowLookups(Dictionary<string, RowIndex> indexes, string? unit, string? period) => (this.indexes, this.unit, this.period) = (indexes, unit, period);
 
     /// <summary>The same rows, seen from another unit and period. Their indexes are shared.</summary>
@@ -45,6 +48,27 @@ public sealed class RowLookups
     /// <param name="row">The row with the lookup.</param>
     /// <param name="column">Index of the lookup column.</param>
     public Row? Follow(Row row, int column) => Follow(row, column, depth: 0);
+
+    /// <summary>The cell at the end of a path such as <c>Child.Unit</c>; null where the path leads nowhere.</summary>
+    /// <param name="row">The row it begins at.</param>
+    /// <param name="path">Names of columns, through lookups with dots.</param>
+    public object? Read(Row row, string path)
+    {
+        var steps = path.Split('.');
+        for (var (at, i) = (row, 0); at.Schema.IndexOf(steps[i]) is >= 0 and var column; i++)
+        {
+            if (i == steps.Length - 1) return at.Cell(column);
+            if (Follow(at, column) is not { } next) return null;
+            at = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>The day at the end of a path, be it that of a moment; null where there is none.</summary>
+    /// <param name="row">The row it begins at.</param>
+    /// <param name="path">Names of columns, through lookups with dots.</param>
+    public DateOnly? Day(Row row, string path) => Read(row, path) switch { DateOnly day => day, DateTime moment => DateOnly.FromDateTime(moment), _ => null };
 
     private Row? Follow(Row row, int column, int depth)
     {

@@ -14,7 +14,7 @@ internal sealed class DemoLists(IListDesk desk)
 
         var lookups = new RowLookups(readings.Readings.Select(r => r.Rows));
         var byUnit = readings.Readings.Where(r => r.Rows.Schema.Scope.Unit is not null && !IListDesk.Shared.Contains(r.Rows.Schema.Name))
-            .SelectMany(r => r.Rows.Rows.Select(row => (Unit: UnitOf(row, lookups), Row: row)))
+            .SelectMany(r => r.Rows.Rows.Select(row => (Unit: lookups.Read(row, row.Schema.Scope.Unit!) as string, Row: row)))
             .Where(x => x.Unit is not null)
             .ToLookup(x => x.Unit!, x => x.Row, StringComparer.Ordinal);
         foreach (var keeper in members.Where(m => m.Roles.Contains(Role.Teacher) || m.Roles.Contains(Role.Principal)).DistinctBy(m => m.Unit))
@@ -22,19 +22,5 @@ internal sealed class DemoLists(IListDesk desk)
             var lists = byUnit[keeper.Unit].GroupBy(r => r.Schema).Select(g => new RowSet(g.Key, [.. g])).ToList();
             if (lists.Count > 0) DemoSeed.Expect(await desk.ReplaceAsync(keeper, lists, null, cancellation));
         }
-    }
-
-    /// <summary>Follows the list's path to the unit: <c>Child.Unit</c>.</summary>
-    private static string? UnitOf(Row row, RowLookups lookups)
-    {
-        var at = row;
-        var path = row.Schema.Scope.Unit!.Split('.');
-        foreach (var step in path[..^1])
-        {
-            if (at.Schema.IndexOf(step) is not (>= 0 and var column) || lookups.Follow(at, column) is not { } next) return null;
-            at = next;
-        }
-
-        return at.Schema.IndexOf(path[^1]) is >= 0 and var last ? at.Cells[last] as string : null;
     }
 }

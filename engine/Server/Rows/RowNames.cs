@@ -72,11 +72,6 @@ public sealed class RowNames
         return schema.Type == ColumnType.Lookup && cell is string key ? Label(schema, key, lookups.Follow(row, column)) : CellText.Shown(schema, cell, dates);
     }
 
-    /// <summary>The row that a cell leads to; null for none.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="column">Index of the lookup.</param>
-    public Row? Follow(Row row, int column) => lookups.Follow(row, column);
-
     /// <summary>The label of a key; the key itself where no row has it.</summary>
     /// <param name="column">The lookup.</param>
     /// <param name="key">The key.</param>

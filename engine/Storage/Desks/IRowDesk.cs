@@ -48,6 +48,9 @@ public sealed record RowQuery(string List)
 /// <param name="WriteId">Key of that write; null when there is none open.</param>
 public sealed record RowView(Row Row, WriteState State, string? WriteId)
 {
+    /// <summary>True when its period is closed: nobody may change it any more.</summary>
+    public bool Closed { get; init; }
+
     /// <summary>True when the person may change or remove it: the role's rights, a record of their own from the last 24 hours, no closed period.</summary>
     public bool MayChange { get; init; }
 }

@@ -37,25 +37,11 @@ internal sealed record ClosedPeriod(string Code, DateOnly Start, DateOnly End)
     }
 
     /// <summary>True when the row is dated inside the period, or names it.</summary>
-    public bool Holds(Row row, RowLookups? lookups)
+    public bool Holds(Row row, RowLookups lookups)
     {
         if (row.Schema.Scope.Period is { } period && row.Schema.IndexOf(period) >= 0 && row[period] as string == Code) return true;
-        return Day(row, lookups) is { } day && Start <= day && day <= End;
+        return row.Schema.Scope.Date is { } date && lookups.Day(row, date) is { } day && Start <= day && day <= End;
     }
 
     private static ColumnSchema Column(string name, ColumnType type) => new() { Name = name, Display = Nameless, Type = type };
-
-    private static DateOnly? Day(Row row, RowLookups? lookups)
-    {
-        var steps = row.Schema.Scope.Date?.Split('.') ?? [];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            if (row.Schema.IndexOf(steps[i]) is not (>= 0 and var column)) return null;
-            if (i == steps.Length - 1) return row[steps[i]] switch { DateOnly day => day, DateTime at => DateOnly.FromDateTime(at), _ => null };
-            if (lookups?.Follow(row, column) is not { } next) return null;
-            row = next;
-        }
-
-        return null;
-    }
 }

@@ -97,7 +97,8 @@ internal sealed class RowScene
         // What a person has to do comes before what does itself.
         var write = Of(seen.Row.Id).FirstOrDefault(w => w.State != WriteState.Waiting) ?? Of(seen.Row.Id).LastOrDefault();
         var mine = Rights.Change || (Rights.Add && own.Contains(seen.Row.Id));
-        return new RowView(seen.Row, write?.State ?? WriteState.Done, write?.Key) { MayChange = mine && await ClosedAsync(seen.Row, cancellation) is null };
+        var closed = await ClosedAsync(seen.Row, cancellation) is not null;
+        return new RowView(seen.Row, write?.State ?? WriteState.Done, write?.Key) { Closed = closed, MayChange = mine && !closed };
     }
 
     /// <summary>Rows that the person added themselves not long ago.</summary>
@@ -143,7 +144,7 @@ internal sealed class RowScene
     {
         var periods = await ClosedPeriodsAsync(cancellation);
         if (periods.Count == 0) return null;
-        var lookups = Schema.Scope is { Date: { } date } && date.Contains('.', StringComparison.Ordinal) ? await LookupsAsync(cancellation) : null;
+        var lookups = Schema.Scope is { Date: { } date } && date.Contains('.', StringComparison.Ordinal) ? await LookupsAsync(cancellation) : RowLookups.None;
         return periods.FirstOrDefault(p => p.Holds(row, lookups));
     }
 

@@ -16,26 +16,12 @@ public static class UnitRows
         var lookups = new RowLookups(readings.Readings.Select(r => r.Rows));
         var byList = readings.Readings.ToDictionary(
             r => r.Rows.Schema.Name,
-            r => Shared.Contains(r.Rows.Schema.Name) || r.Rows.Schema.Scope.Unit is null ? null : r.Rows.Rows.ToLookup(row => UnitOf(row, lookups) ?? "", StringComparer.Ordinal),
+            r => Shared.Contains(r.Rows.Schema.Name) || r.Rows.Schema.Scope.Unit is null ? null : r.Rows.Rows.ToLookup(row => lookups.Read(row, row.Schema.Scope.Unit!) as string ?? "", StringComparer.Ordinal),
             StringComparer.Ordinal);
         return units.ToDictionary(
             unit => unit,
             unit => new ListReadings([.. readings.Readings.Select(r =>
                 byList[r.Rows.Schema.Name] is { } rows ? r with { Rows = new RowSet(r.Rows.Schema, [.. rows[unit]]) } : r)]),
             StringComparer.Ordinal);
-    }
-
-    /// <summary>Follows the list's path to the unit: <c>Child.Unit</c>.</summary>
-    private static string? UnitOf(Row row, RowLookups lookups)
-    {
-        var at = row;
-        var path = row.Schema.Scope.Unit!.Split('.');
-        foreach (var step in path[..^1])
-        {
-            if (at.Schema.IndexOf(step) is not (>= 0 and var column) || lookups.Follow(at, column) is not { } next) return null;
-            at = next;
-        }
-
-        return at.Schema.IndexOf(path[^1]) is >= 0 and var last ? at.Cells[last] as string : null;
     }
 }

@@ -54,10 +54,6 @@ public sealed class GridModel(CurrentMember me, IRowDesk desk, IListDesk lists, 
     public string Address(int number) =>
         $"/lists/{Part.Schema.Name}?{(string.IsNullOrEmpty(Query) ? "" : "q=" + Uri.EscapeDataString(Query) + "&")}p={number.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>True for a row that can no longer be changed, its period being closed.</summary>
-    /// <param name="row">The row.</param>
-    public bool IsClosed(Row row) => Part.ClosedUntil is { } until && RowDating.Of(row, Names) <= until;
-
     /// <summary>Shows a part of the list.</summary>
     /// <param name="list">Internal name.</param>
     /// <param name="q">What to search for.</param>

@@ -56,9 +56,6 @@ public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, R
     /// <summary>True to add a row.</summary>
     public bool Adds => RouteData.Values["row"] as string == New;
 
-    /// <summary>True when the row's period is closed.</summary>
-    public bool Closed => View is not null && Part.ClosedUntil is { } until && RowDating.Of(View.Row, Names) <= until;
-
     /// <summary>True when the person may write.</summary>
     public bool Writing => Adds ? Part.Rights.Add : View is null or { MayChange: true };
 
