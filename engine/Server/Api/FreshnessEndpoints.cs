@@ -25,23 +25,13 @@ internal static class FreshnessEndpoints
 
     /// <summary>Begins a reading or joins the one under way. What takes long is answered with 202, and the state says how far it has come.</summary>
     private static async Task<Results<Ok<ListsFreshness>, Accepted<ListsFreshness>, ProblemHttpResult>> RefreshAsync(
-        CurrentMember me, ListRefresher refresher, Freshness freshness, RefreshOptions options, TimeProvider clock, CancellationToken cancellation)
+        CurrentMember me, ListRefresher refresher, Freshness freshness, CancellationToken cancellation)
     {
-        Result<LinkState>? ended = null;
-        try
-        {
-            ended = await refresher.RefreshAsync(me.Value.Unit, whole: false, null, cancellation).WaitAsync(options.AnswerWithin, clock, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            // It goes on without us.
-        }
-
-        var goesOn = ended is null || ended.Problems.Any(p => p.Code == ListProblems.ReadElsewhere.Code);
-        if (!goesOn && !ended!.Ok) return ended.Problems.Typed();
+        var ended = await refresher.AskAsync(me.Value.Unit, cancellation);
+        if (ended is { Ok: false }) return ended.Problems.Typed();
         var state = await freshness.OfAsync(me.Value, cancellation);
         if (!state.Ok) return state.Problems.Typed();
-        return goesOn ? TypedResults.Accepted("/api/v1/lists/state", state.Value) : TypedResults.Ok(state.Value);
+        return ended is null ? TypedResults.Accepted("/api/v1/lists/state", state.Value) : TypedResults.Ok(state.Value);
     }
 }
 

@@ -61,6 +61,23 @@ internal sealed class ListRefresher(
         }
     }
 
+    /// <summary>“Refresh now” of a person: waits a little for the reading, and lets what takes long go on.</summary>
+    /// <param name="unit">Code of the unit.</param>
+    /// <param name="cancellation">Stops the waiting, not the reading.</param>
+    /// <returns>The state of the copy, or why it failed; null while it goes on, here or in another process.</returns>
+    public async Task<Result<LinkState>?> AskAsync(string unit, CancellationToken cancellation)
+    {
+        try
+        {
+            var ended = await RefreshAsync(unit, whole: false, null, cancellation).WaitAsync(options.AnswerWithin, clock, cancellation);
+            return ended.Problems.Any(p => p.Code == ListProblems.ReadElsewhere.Code) ? null : ended;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
     private async Task<Result<LinkState>> ReadAsync(string unit, RefreshRun run)
     {
         var stop = lifetime.ApplicationStopping;

@@ -8,6 +8,7 @@ using WorkSummary.Core.Problems;
 using WorkSummary.Files.Workbooks;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
+using WorkSummary.Server.Lists;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Rows;
 using WorkSummary.Server.Web;
@@ -121,7 +122,7 @@ public sealed class ListsModel(
     /// <param name="cancellation">Stops the waiting.</param>
     public async Task<IActionResult> OnPostRefreshAsync(string? list, string? back, CancellationToken cancellation)
     {
-        var ended = await RefreshNow.AskAsync(HttpContext, me.Value, cancellation);
+        var ended = await HttpContext.RequestServices.GetRequiredService<ListRefresher>().AskAsync(me.Value.Unit, cancellation);
         // What went wrong is told by the line that tells the age.
         if (ended is { Ok: true }) Told.Done(TempData, words["lists.refreshed"]);
         return LocalRedirect(list is not null && catalog.Lists.Find(list) is not null ? $"/lists/{list}" : back == "/pane" ? back : "/lists");

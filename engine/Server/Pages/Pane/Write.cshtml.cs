@@ -9,6 +9,7 @@ using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Preview;
 using WorkSummary.Server.Identity;
+using WorkSummary.Server.Lists;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Rows;
@@ -145,7 +146,7 @@ public sealed class WriteModel(
     public async Task<IActionResult> OnPostRefreshAsync(string id, CancellationToken cancellation)
     {
         // A source that cannot be reached is told by the line that tells the age; the last good data serves.
-        if (await RefreshNow.AskAsync(HttpContext, me.Value, cancellation) is null)
+        if (await HttpContext.RequestServices.GetRequiredService<ListRefresher>().AskAsync(me.Value.Unit, cancellation) is null)
         {
             Told.Done(TempData, Languages.PageTexts.Get("lists.reading-later", CultureInfo.CurrentUICulture));
             return Redirect($"/pane/{id}");
