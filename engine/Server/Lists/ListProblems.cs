@@ -32,8 +32,6 @@ internal static class ListProblems
     public static Problem BadCell(ColumnSchema column) =>
         new(Texts, "rows.bad-cell-" + Kind(column), column.Display) { Where = new Place { Column = column.Name } };
 
-    public static Problem BadKey { get; } = new(Texts, "rows.bad-key");
-
     private static string Kind(ColumnSchema column) => column.Type switch
     {
         ColumnType.Number or ColumnType.Currency => "number",

@@ -39,7 +39,7 @@ public sealed class RecordBook(IRowDesk rows, IListDesk lists, ReportingCatalog 
     public async Task<Result<RecordOutcome>> WriteAsync(
         Member actor, RecordForm form, string key, TypedValues typed, Dates dates, CancellationToken cancellation)
     {
-        if (key.Length != 32 || !key.All(char.IsAsciiHexDigitLower)) return RowProblems.BadKey;
+        if (!RowEdit.IsKey(key)) return RowProblems.BadKey;
         var names = await RowNames.ReadAsync(lists, actor, catalog.Lists, [form.List, .. form.Part is { } p ? new[] { p.List } : []], dates, cancellation);
         if (!names.Ok) return Result<RecordOutcome>.Failure(names.Problems);
         var edits = Read(actor, form, key, typed, names.Value, dates);

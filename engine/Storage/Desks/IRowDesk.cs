@@ -66,6 +66,8 @@ public sealed record RowPage(ListSchema Schema, IReadOnlyList<RowView> Rows, int
 /// <summary>What a person wants of a row.</summary>
 public sealed record RowEdit
 {
+    private const int KeyLength = 32;
+
     /// <summary>Idempotency key made where it was typed: 32 lower-case hex digits. The same key is one write, however often it arrives.</summary>
     public required string Key { get; init; }
 
@@ -83,6 +85,10 @@ public sealed record RowEdit
 
     /// <summary>True to remove the row.</summary>
     public bool Remove { get; init; }
+
+    /// <summary>True for what may be a <see cref="Key"/>.</summary>
+    /// <param name="key">As it was given.</param>
+    public static bool IsKey(string key) => key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower);
 }
 
 /// <summary>A write, and where it stands.</summary>

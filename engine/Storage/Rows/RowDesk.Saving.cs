@@ -12,7 +12,6 @@ namespace WorkSummary.Storage.Rows;
 /// <summary>Taking a write: checked, noted with its key and the audit entry, and done here or left waiting, in one transaction.</summary>
 internal sealed partial class RowDesk
 {
-    private const int KeyLength = 32;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public Task<Result<RowWriteView>> SaveAsync(Member actor, ListCatalog catalog, RowEdit edit, CancellationToken cancellation = default) =>
@@ -22,7 +21,7 @@ internal sealed partial class RowDesk
                 var found = await RowScene.OfAsync(db, store, actor, catalog, edit.List, cancellation);
                 if (!found.Ok) return Result<RowWriteView>.Failure(found.Problems);
                 var scene = found.Value;
-                if (!IsKey(edit.Key)) return StorageTexts.Problem("rows.bad-key");
+                if (!RowEdit.IsKey(edit.Key)) return StorageTexts.Problem("rows.bad-key");
                 var (cells, wrong) = CellChecks.Of(scene.Schema, edit.Cells);
                 if (wrong.Any(p => p.Code == "rows.unknown-column")) return Result<RowWriteView>.Failure(wrong);
 
@@ -180,8 +179,6 @@ internal sealed partial class RowDesk
 
     private static Dictionary<string, object?> ByName(Row row) =>
         row.Schema.Columns.Where(c => row[c.Name] is not null).ToDictionary(c => c.Name, c => row[c.Name], StringComparer.Ordinal);
-
-    private static bool IsKey(string key) => key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower);
 
     private static string RequestHash(RowEdit edit, string cells, int wrong) =>
         Hashing.Of(edit.List, edit.RowId ?? "", edit.Version ?? "", edit.Remove ? "remove" : "", cells, $"{wrong}");
