@@ -41,7 +41,7 @@ internal sealed class Freshness(IListSync sync, IRowDesk rows, ListRefresher ref
     /// <summary>The freshness of the person's unit.</summary>
     public async Task<Result<ListsFreshness>> OfAsync(Core.People.Member member, CancellationToken cancellation)
     {
-        var open = await rows.OpenAsync(member, catalog.Lists, cancellation);
+        var open = await rows.CountOpenAsync(member, cancellation);
         if (!open.Ok) return Result<ListsFreshness>.Failure(open.Problems);
         var link = await sync.FindAsync(member.Unit, cancellation);
         var culture = CultureInfo.CurrentUICulture;
@@ -53,8 +53,8 @@ internal sealed class Freshness(IListSync sync, IRowDesk rows, ListRefresher ref
             TriedAt = link?.TriedAt,
             Trouble = link is { TroubleCode: { } code } ? new FreshnessTrouble(code, link.Trouble?.In(culture) ?? code) : null,
             Reading = link?.Reading == true || refresher.IsReading(member.Unit) ? Progress(member.Unit) : null,
-            Waiting = open.Value.Count(w => w.State == WriteState.Waiting),
-            Unsettled = open.Value.Count(w => w.State is WriteState.Conflict or WriteState.Refused),
+            Waiting = open.Value.Waiting,
+            Unsettled = open.Value.Unsettled,
         };
     }
 

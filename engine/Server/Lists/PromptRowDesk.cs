@@ -20,6 +20,8 @@ internal sealed class PromptRowDesk(IRowDesk desk, RowQueueWorker worker) : IRow
     public Task<Result<IReadOnlyList<RowWriteView>>> OpenAsync(Member actor, ListCatalog catalog, CancellationToken cancellation = default) =>
         desk.OpenAsync(actor, catalog, cancellation);
 
+    public Task<Result<OpenWriteCount>> CountOpenAsync(Member actor, CancellationToken cancellation = default) => desk.CountOpenAsync(actor, cancellation);
+
     public async Task<Result<RowWriteView>> SettleAsync(
         Member actor, ListCatalog catalog, string key, ConflictChoice choice, IReadOnlyDictionary<string, object?>? cells = null, CancellationToken cancellation = default) =>
         Prompt(await desk.SettleAsync(actor, catalog, key, choice, cells, cancellation));

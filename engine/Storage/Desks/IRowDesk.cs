@@ -122,6 +122,16 @@ public sealed record RowWriteView
     public Term? Trouble { get; init; }
 }
 
+/// <summary>How many of a unit's writes are not done.</summary>
+/// <param name="Waiting">Waiting for the source.</param>
+/// <param name="Conflicts">Waiting for a person to choose.</param>
+/// <param name="Refused">Waiting for a person to change or drop them.</param>
+public sealed record OpenWriteCount(int Waiting, int Conflicts, int Refused)
+{
+    /// <summary>Those that a person has to settle.</summary>
+    public int Unsettled => Conflicts + Refused;
+}
+
 /// <summary>How a conflict is settled.</summary>
 public enum ConflictChoice
 {
@@ -170,6 +180,11 @@ public interface IRowDesk
     /// <param name="catalog">The schemas.</param>
     /// <param name="cancellation">Stops the reading.</param>
     Task<Result<IReadOnlyList<RowWriteView>>> OpenAsync(Member actor, ListCatalog catalog, CancellationToken cancellation = default);
+
+    /// <summary>How many there are of them, without reading what they hold.</summary>
+    /// <param name="actor">A teacher or principal.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<OpenWriteCount>> CountOpenAsync(Member actor, CancellationToken cancellation = default);
 
     /// <summary>Settles a conflict, or drops (<see cref="ConflictChoice.Theirs"/>) or tries again (<see cref="ConflictChoice.Mine"/>) what was refused. Twice the same is once.</summary>
     /// <param name="actor">A teacher or principal.</param>

@@ -60,4 +60,15 @@ internal sealed partial class RowDesk(Store store) : IRowDesk
                     [.. open.Select(w => catalog.Find(w.List) is { } schema ? RowWriteViews.Of(w, schema) : null).OfType<RowWriteView>()]);
             },
             cancellation);
+
+    public Task<Result<OpenWriteCount>> CountOpenAsync(Member actor, CancellationToken cancellation = default) =>
+        store.ReadAsync<Result<OpenWriteCount>>(
+            async db =>
+            {
+                if (!Visibility.OfRows(actor, actor.Unit)) return StorageTexts.Problem("lists.not-yours");
+                var states = await db.RowWrites.Where(w => w.Unit == actor.Unit).GroupBy(w => w.State).Select(g => new { g.Key, Count = g.Count() })
+                    .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+                return new OpenWriteCount(states.GetValueOrDefault(WriteState.Waiting), states.GetValueOrDefault(WriteState.Conflict), states.GetValueOrDefault(WriteState.Refused));
+            },
+            cancellation);
 }

@@ -39,8 +39,8 @@ public sealed class ListsModel(
     /// <summary>How old the lists are.</summary>
     public ListAge Age { get; private set; } = default!;
 
-    /// <summary>Writes that are not done.</summary>
-    public IReadOnlyList<RowWriteView> Writes { get; private set; } = [];
+    /// <summary>How many writes are not done.</summary>
+    public OpenWriteCount Writes { get; private set; } = new(0, 0, 0);
 
     /// <summary>The lists of a school, with what is stored of each; null for nothing yet.</summary>
     public IEnumerable<(ListSchema Schema, ListState? State)> Lists =>
@@ -136,7 +136,7 @@ public sealed class ListsModel(
         if (!states.Ok) return Forbid();
         States = states.Value;
         Age = await ListAge.ReadAsync(sync, desk, me.Value, cancellation);
-        Writes = (await rows.OpenAsync(me.Value, catalog.Lists, cancellation)).Value ?? [];
+        Writes = (await rows.CountOpenAsync(me.Value, cancellation)).Value ?? Writes;
         return Page();
     }
 }
