@@ -66,7 +66,7 @@ internal sealed partial class RowDesk(Store store) : IRowDesk
             async db =>
             {
                 if (!Visibility.OfRows(actor, actor.Unit)) return StorageTexts.Problem("lists.not-yours");
-                var states = await db.RowWrites.Where(w => w.Unit == actor.Unit).GroupBy(w => w.State).Select(g => new { g.Key, Count = g.Count() })
+                var states = await RowScene.OpenWrites(db, actor.Unit).GroupBy(w => w.State).Select(g => new { g.Key, Count = g.Count() })
                     .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
                 return new OpenWriteCount(states.GetValueOrDefault(WriteState.Waiting), states.GetValueOrDefault(WriteState.Conflict), states.GetValueOrDefault(WriteState.Refused));
             },
