@@ -180,6 +180,25 @@ public class RowQueueTests
     }
 
     [Fact]
+    public async Task Two_changes_of_a_row_that_is_gone_make_one_row_again_not_two()
+    {
+        var (world, source) = await School.LinkedAsync();
+        await using var _ = world;
+        var one = (await world.SaveAsync(School.Change(await world.SeeAsync("HomeVisits", "2"), ("Findings", "第一次")))).Must();
+        (await world.SaveAsync(School.Change(await world.SeeAsync("HomeVisits", "2"), ("FollowUp", "第二次")))).Must();
+        source.Delete("HomeVisits", "2");
+        (await world.DispatchAsync(source)).ShouldBe((0, 1));
+        (await world.Get<IRowDesk>().SettleAsync(World.Principal, School.Catalog, one.Key, ConflictChoice.Mine)).Must();
+
+        (await world.DispatchAsync(source)).ShouldBe((2, 0));
+
+        var row = source.Rows("HomeVisits").Single(r => r["Findings"] as string == "第一次");
+        row["FollowUp"].ShouldBe("第二次");
+        source.Rows("HomeVisits").Count.ShouldBe(3);
+        await ListSyncTests.SameAsync(world, source, "HomeVisits");
+    }
+
+    [Fact]
     public async Task What_the_source_refused_stays_with_the_reason_until_a_person_tries_again_or_drops_it()
     {
         var (world, source) = await School.LinkedAsync();

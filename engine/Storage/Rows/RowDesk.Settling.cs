@@ -97,7 +97,7 @@ internal sealed partial class RowDesk
             write.CellsJson = CellJson.WriteCells(schema, adds ? ByName(row) : cells);
         }
 
-        if (adds) (write.Adds, write.RowId) = (true, WaitingWrites.NewRow + write.Key);
+        if (adds) await BeginAnewAsync(db, write, cancellation);
         (write.Round, write.Attempts, write.LeaseToken) = (write.Round + 1, 0, null);
         (write.TroubleHans, write.TroubleHant, write.TroubleEn) = (null, null, null);
         if (current is not null)
@@ -105,6 +105,15 @@ internal sealed partial class RowDesk
         else (write.BaseVersion, write.BaseJson) = (null, null);
         await DoAsync(db, scene, write, row, current?.Stored, cancellation);
         return [];
+    }
+
+    /// <summary>The row is made anew; what was written upon it later goes upon the new one, else each of those would make one more.</summary>
+    private static async Task BeginAnewAsync(WorkSummaryDb db, RowWriteRecord write, CancellationToken cancellation)
+    {
+        var later = await RowScene.OpenWrites(db, write.Unit)
+            .Where(w => w.List == write.List && w.RowId == write.RowId && w.Number > write.Number).ToListAsync(cancellation);
+        (write.Adds, write.RowId) = (true, WaitingWrites.NewRow + write.Key);
+        foreach (var next in later) next.RowId = write.RowId;
     }
 
     /// <summary>What a write upon this state is based on: at the source, what it says of the state; here, the content.</summary>
