@@ -129,8 +129,8 @@ public sealed class FakeIdentityServer : IAsyncDisposable
         tenant.MapGet("/v2.0/.well-known/openid-configuration", (HttpContext _) => Json(Description()));
         tenant.MapGet("/discovery/v2.0/keys", (HttpContext _) => Json(Keys()));
         tenant.MapGet("/oauth2/v2.0/authorize", (HttpContext context) => page.Show(context));
-        tenant.MapPost("/oauth2/v2.0/authorize", async (HttpContext context) => page.Choose(await context.Request.ReadFormAsync()));
-        tenant.MapPost("/oauth2/v2.0/token", async (HttpContext context) => await tokens.AnswerAsync(await context.Request.ReadFormAsync()));
+        tenant.MapPost("/oauth2/v2.0/authorize", async (HttpRequest request) => page.Choose(await request.ReadFormAsync()));
+        tenant.MapPost("/oauth2/v2.0/token", async (HttpRequest request) => await tokens.AnswerAsync(await request.ReadFormAsync()));
     }
 
     private static IResult Json(JsonObject body) => Results.Text(body.ToJsonString(), "application/json");

@@ -13,6 +13,7 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         if (DemoSignIn.IsAllowed(app.Environment)) app.MapPost(DemoSignIn.FormPath, SignInAsync).AllowAnonymous().WithMetadata(ContentPolicy.Dialog).ExcludeFromDescription();
+        else app.Map(DemoSignIn.FormPath, static (HttpContext _) => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         WebSignIn.Map(app);
         app.MapPost("/sign-in/code", CodeAsync).AllowAnonymous().AddEndpointFilter<SameOrigin>().ExcludeFromDescription();
 

@@ -19,11 +19,12 @@ internal sealed class OrganisedServer : WebApplicationFactory<Program>, IAsyncDi
     private readonly string folder = Directory.CreateTempSubdirectory("worksummary-identity").FullName;
     private readonly IReadOnlyDictionary<string, string> settings;
 
-    private OrganisedServer(FakeIdentityServer provider, IReadOnlyDictionary<string, string> settings) => (Provider, this.settings) = (provider, settings);
+    private OrganisedServer(FakeIdentityServer provider, ShiftedClock clock, IReadOnlyDictionary<string, string> settings) =>
+        (Provider, Clock, this.settings) = (provider, clock, settings);
 
     public FakeIdentityServer Provider { get; }
 
-    public ShiftedClock Clock { get; } = new();
+    public ShiftedClock Clock { get; }
 
     public CapturedLog Log { get; } = new();
 
@@ -34,10 +35,11 @@ internal sealed class OrganisedServer : WebApplicationFactory<Program>, IAsyncDi
     /// <param name="settings">Settings beside those that connect the two; an empty value takes one away.</param>
     public static async Task<OrganisedServer> StartAsync(FakeIdentityOptions? options = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var provider = await FakeIdentityServer.StartAsync(options);
+        var clock = new ShiftedClock();
+        var provider = await FakeIdentityServer.StartAsync((options ?? new FakeIdentityOptions()) with { Clock = clock });
         var all = provider.Settings.ToDictionary();
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
-        var server = new OrganisedServer(provider, all);
+        var server = new OrganisedServer(provider, clock, all);
         var directory = server.Services.GetRequiredService<IDirectory>();
         await directory.PutUnitsAsync("system", [new OrgUnit("S1", "青禾小学", "school", null)]);
         await directory.PutMembersAsync("system", [

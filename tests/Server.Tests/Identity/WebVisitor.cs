@@ -17,7 +17,7 @@ internal sealed partial class WebVisitor(OrganisedServer server) : IDisposable
     public async Task<Uri> BeginAsync(string returnUrl = "/")
     {
         var answer = await Browser.GetAsync("/sign-in/microsoft?returnUrl=" + Uri.EscapeDataString(returnUrl));
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         return answer.Headers.Location!;
     }
 
