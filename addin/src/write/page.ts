@@ -47,6 +47,11 @@ function start(root: HTMLElement, paper: HTMLElement): WritingPage {
     if (view === "document") void sections.flush().then(refresh);
   });
 
+  if (location.hash === "#view-pane") {
+    history.replaceState(null, "", location.pathname + location.search);
+    show("pane");
+  }
+
   const listeners: ((command: string) => void)[] = [];
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;

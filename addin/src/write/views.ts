@@ -10,7 +10,10 @@ export function wireViews(root: HTMLElement, opened: (view: View) => void): (vie
   const select = (wanted: View, focus = false): void => {
     const view = wanted === "pane" && wide.matches ? beside : wanted;
     if (view !== "pane") beside = view;
+    const other = root.dataset["view"] !== view;
     root.dataset["view"] = view;
+    // Another view begins at its beginning, not where the one before was scrolled to.
+    if (other && root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" });
     for (const tab of tabs) {
       const chosen = tab.dataset["tab"] === view;
       tab.setAttribute("aria-selected", String(chosen));

@@ -15,15 +15,17 @@ public sealed class RecordTests(Stage stage) : IClassFixture<Stage>
         var visits = page.Locator("[popovertarget=pairing_visits-home_visits] strong");
         var before = int.Parse(await visits.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
-        await page.Locator(".quick").GetByRole(AriaRole.Link, new() { Name = "家访" }).ClickAsync();
+        await teacher.ShowPaneAsync();
+        await teacher.Tab("记录").ClickAsync();
+        await teacher.Pane.GetByRole(AriaRole.Button, new() { Name = "家访" }).ClickAsync();
         await noting.Child(0).ClickAsync();
         await noting.Child(1).ClickAsync();
         await Expect(page.Locator("[data-chosen]")).ToContainTextAsync("已选 2 人");
         await page.GetByLabel("家访日期").FillAsync("2025-06-10");
         await noting.SaveAsync();
-        await Expect(noting.Tray).ToContainTextAsync("已送到");
+        await Expect(teacher.Pane.Locator(".tray")).ToContainTextAsync("已送到");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "回到报告" }).ClickAsync();
+        await page.ReloadAsync();
         await Expect(visits).ToHaveTextAsync($"{before}");
         await page.GetByRole(AriaRole.Button, new() { Name = "更新数字" }).ClickAsync();
         await Expect(there.Told).ToContainTextAsync($"{before} → {before + 2}");

@@ -132,6 +132,8 @@ class SubmitPanel {
   /** The report has moved on: read it anew. The browser's page shows it as well, so it is loaded anew as a whole. */
   private async after(): Promise<void> {
     if (this.context.host.kind === "browser") {
+      // On a narrow screen the person stands in the pane, and comes back to it.
+      history.replaceState(null, "", "#view-pane");
       location.reload();
       return;
     }
