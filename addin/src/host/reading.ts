@@ -1,7 +1,7 @@
 import { find, inWord, loadControls } from "./controls";
 import type { Control, DocumentBytes, Place, Progress } from "./host";
 import { withRecord } from "./flat";
-import { readFile, readRecord } from "./office";
+import { documentUrl, readFile, readRecord } from "./office";
 
 /** Word searches for no more than this many characters. */
 const longestSearch = 200;
@@ -96,12 +96,16 @@ export function replaceText(within: string, wanted: string, put: string): Promis
   });
 }
 
-/** The file; where Word cannot give it (office-js#6747), the body as Flat OPC with the state put back in, and a word of warning. */
+/**
+ * The file; where Word cannot give it (office-js#6747), the body as Flat OPC with the state put back in, and a word of warning. What
+ * lies in the cloud is saved there then, so that the server can read the whole of it by its address.
+ */
 export async function readBytes(progress?: Progress): Promise<DocumentBytes> {
   try {
     return { format: "docx", bytes: await readFile(progress) };
   } catch {
     const record = await readRecord().catch(() => null);
+    if (documentUrl() !== null) await saveDocument().catch(() => undefined);
     const ooxml = await inWord(async (context) => {
       const given = context.document.body.getOoxml();
       await context.sync();
@@ -110,6 +114,13 @@ export async function readBytes(progress?: Progress): Promise<DocumentBytes> {
     const bytes = new TextEncoder().encode(record === null ? ooxml : withRecord(ooxml, record));
     return { format: "flat-opc", bytes, warning: "sending.host-body-only" };
   }
+}
+
+function saveDocument(): Promise<void> {
+  return inWord(async (context) => {
+    context.document.save();
+    await context.sync();
+  });
 }
 
 /** The first line of a passage, as Word's search takes it: short, and with its own sign for special characters doubled. */

@@ -144,6 +144,7 @@ export class FakeWord {
         },
         contentControls: collection(() => this.controls.map((c) => this.proxy(c))),
         body,
+        save: () => this.queue.push(() => this.done.push("save")),
         insertFileFromBase64: (_: string, __: string, options: object) => this.queue.push(() => this.done.push(`document.insertFile ${Object.keys(options).join(",")}`)),
         getSelection: () => ({
           parentContentControlOrNullObject: { load: () => undefined, isNullObject: this.selection === null, ...this.selection },

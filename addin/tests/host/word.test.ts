@@ -187,6 +187,14 @@ describe("the document in Word", () => {
     expect(text).toContain('Target="../customXml/item1000.xml"/></Relationships>');
   });
 
+  it("saves a cloud document that Word cannot give, so that the server can read it where it lies", async () => {
+    word.url = "https://x.example/a.docx";
+    begin();
+    word.file = 11001;
+    await host.document.bytes();
+    expect(word.done).toEqual(["save"]);
+  });
+
   it("replaces the whole document from WordApi 1.5 on, and its body before; the state comes along in both", async () => {
     const file = await docx({ "word/document.xml": "<w:document/>", "customXml/item1.xml": `<?xml version="1.0"?>${record}` });
     await host.document.replace(file);

@@ -28,6 +28,8 @@ export class FakeServer implements Server {
   atOnce = 0;
   most = 0;
   damaged = 0;
+  /** Documents of the unit's library by their address. */
+  readonly library = new Map<string, Uint8Array>();
 
   async json<T>(method: Method, path: string, body?: unknown): Promise<T> {
     return this.through(`${method} ${path}`, async () => structuredClone(await this.answer(method, path, body)) as T);
@@ -65,6 +67,7 @@ export class FakeServer implements Server {
 
   private async answer(method: Method, path: string, body: unknown): Promise<unknown> {
     if (path === "/me") return { id: "m1" };
+    if (method === "POST" && path === "/uploads" && "source" in (body as object)) return this.fetch(body as { report: string; submission: string; source: string });
     if (method === "POST" && path === "/uploads") return this.begin(body as { report: string; submission: string; sha256: string; size: number });
     const [, id, what] = /^\/uploads\/([^/]+)\/(\w+)$/.exec(path) ?? [];
     if (id === undefined) throw new ApiProblem(404, "", "no");
@@ -83,6 +86,13 @@ export class FakeServer implements Server {
     }
     const received = [...upload.chunks.keys()].sort((a, b) => a - b);
     return { id: upload.id, chunk: this.chunk, received, complete: received.length === Math.ceil(upload.size / this.chunk) };
+  }
+
+  private async fetch(asked: { report: string; submission: string; source: string }): Promise<Upload> {
+    const bytes = this.library.get(asked.source);
+    if (bytes === undefined) throw new ApiProblem(422, "cloud.not-ours", "not ours");
+    this.uploads.push({ id: `u${this.uploads.length + 1}`, report: asked.report, submission: asked.submission, sha256: await sha256(bytes), size: bytes.length, chunks: new Map([[0, bytes]]) });
+    return { id: `u${this.uploads.length}`, chunk: this.chunk, received: [0], complete: true };
   }
 
   private submit(upload: Stored, bytes: Uint8Array, turn: number): Submitted {

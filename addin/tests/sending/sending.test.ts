@@ -33,6 +33,8 @@ describe("a submission", () => {
   let outline: Outline;
   let text: string;
   let record: string | null;
+  let partial: boolean;
+  let url: string | null;
   const keep = keepIn("t.");
 
   /** The page as it is after a (re)load. */
@@ -51,7 +53,8 @@ describe("a submission", () => {
             record = xml;
             return Promise.resolve();
           },
-          bytes: async () => ({ format: "docx" as const, bytes: await docx({ "word/document.xml": `<w:body>${text}</w:body>` }) }),
+          url: () => url,
+          bytes: async () => ({ ...(partial ? { warning: "sending.host-body-only" } : {}), format: "docx" as const, bytes: await docx({ "word/document.xml": `<w:body>${text}</w:body>` }) }),
         },
       },
     } as unknown as PaneContext;
@@ -72,7 +75,7 @@ describe("a submission", () => {
     server = new FakeServer();
     server.chunk = 64;
     machine = new Machine();
-    text = "text";
+    [text, partial, url] = ["text", false, null];
     record = '<?xml version="1.0"?>\n<document xmlns="urn:worksummary:document:1" snapshot="s"><fields/></document>';
     outline = { report: "r1", turn: 3, writing: true } as Outline;
   });
@@ -169,6 +172,25 @@ describe("a submission", () => {
     const { sending } = load();
     const prepared = await settle(sending.prepare(await sending.read()));
     server.uploads.splice(0);
+    await settle(sending.submit(prepared));
+    expect(server.submissions).toHaveLength(1);
+  });
+
+  it("has the server read a document of the cloud that Word could give in part only, and then there is nothing to warn of", async () => {
+    [partial, url] = [true, "https://x.example/a.docx"];
+    server.library.set(url, new Uint8Array([1, 2, 3]));
+    const { sending } = load();
+    const prepared = await settle(sending.prepare(await sending.read()));
+    expect(prepared.parcel.warning).toBeUndefined();
+    await settle(sending.submit(prepared));
+    expect(server.submissions.map((s) => [...s.bytes])).toEqual([[1, 2, 3]]);
+  });
+
+  it("sends the part, with the warning, where the server cannot read the whole either", async () => {
+    [partial, url] = [true, "https://elsewhere.example/a.docx"];
+    const { sending } = load();
+    const prepared = await settle(sending.prepare(await sending.read()));
+    expect(prepared.parcel.warning).toBe("sending.host-body-only");
     await settle(sending.submit(prepared));
     expect(server.submissions).toHaveLength(1);
   });

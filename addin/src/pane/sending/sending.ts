@@ -1,7 +1,8 @@
-import type { Checked, Submitted } from "../../server/shapes";
+import { ApiProblem } from "../../server/ask";
+import type { Checked, Submitted, Upload } from "../../server/shapes";
 import type { PaneContext } from "../context";
 import { fingerprint } from "./fingerprint";
-import { overLine, type Waiting } from "./line";
+import { isPassing, overLine, type Waiting } from "./line";
 import { withSubmission } from "./mark";
 import type { Outbox } from "./outbox";
 import type { Parcel } from "./store";
@@ -26,6 +27,9 @@ export interface Prepared {
 
 /** The way of a document to the principal: read, kept here, brought to the server, checked there, handed in. Each step can be done again. */
 export class Sending {
+  /** True when the server has read the document where it lies. */
+  private fetched = false;
+
   constructor(
     private readonly context: PaneContext,
     private readonly outbox: Outbox,
@@ -44,7 +48,7 @@ export class Sending {
     const read = await host.document.bytes((done, all) => { this.view.step("reading", done, all); });
     const parcel = {
       id: "", report: outline.report, key, turn: outline.turn, format: read.format, bytes: read.bytes,
-      fingerprint: await fingerprint(read), warning: read.warning, at: new Date().toISOString(), agreed: false,
+      fingerprint: await fingerprint(read), warning: read.warning, source: read.warning === undefined ? undefined : host.document.url() ?? undefined, at: new Date().toISOString(), agreed: false,
     };
     if (!(await this.outbox.put(parcel))) this.view.unkept();
     return parcel;
@@ -59,7 +63,7 @@ export class Sending {
   async prepare(parcel: Parcel): Promise<Prepared> {
     const [id, checked] = await this.withUpload(parcel, null, "checking", (upload) => this.context.server.json<Checked>("POST", `/uploads/${upload}/check`));
     if (checked.blocking > 0) await this.outbox.drop(parcel);
-    return { parcel, upload: id, checked };
+    return { parcel: this.fetched ? { ...parcel, warning: undefined } : parcel, upload: id, checked };
   }
 
   /** Hands it in. A lost answer is asked for again under the same key, so that it counts once. */
@@ -86,9 +90,22 @@ export class Sending {
     }
   }
 
-  private bring(parcel: Parcel): Promise<string> {
+  private async bring(parcel: Parcel): Promise<string> {
     this.view.step("uploading", 0, parcel.bytes.length);
-    return upload(this.context, parcel, parcel, { ...this.line, progress: (done, all) => { this.view.step("uploading", done, all); } });
+    const fetched = parcel.source === undefined ? null : await this.fetch(parcel, parcel.source);
+    this.fetched = fetched !== null;
+    return fetched ?? upload(this.context, parcel, parcel, { ...this.line, progress: (done, all) => { this.view.step("uploading", done, all); } });
+  }
+
+  /** Lets the server read the whole document where it lies; null when it cannot, and then what Word gave has to do. */
+  private async fetch(parcel: Parcel, source: string): Promise<string | null> {
+    try {
+      const found = await overLine(() => this.context.server.json<Upload>("POST", "/uploads", { report: parcel.report, submission: parcel.key, source }), this.line);
+      return found.complete ? found.id : null;
+    } catch (error) {
+      if (error instanceof ApiProblem && !isPassing(error)) return null;
+      throw error;
+    }
   }
 
   private get line(): { waiting: (why: Waiting | null) => void; signal?: AbortSignal | undefined } {

@@ -11,6 +11,8 @@ export interface Parcel {
   /** What tells this content from another, see fingerprint. */
   readonly fingerprint: string;
   readonly warning?: string | undefined;
+  /** Where the whole document lies in the cloud, when Word could give a part of it only. */
+  readonly source?: string | undefined;
   readonly at: string;
   /** The person has seen the findings and wants it sent. */
   readonly agreed: boolean;
