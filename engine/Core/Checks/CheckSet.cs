@@ -20,7 +20,7 @@ public sealed class CheckSet(IEnumerable<ICheck> plugins)
     {
         var found = Found(subject);
         var tried = new Dictionary<Fix, bool>();
-        return [.. found.Select(f => f.Fix is null || IsCertain(subject, found, f, tried) ? f : f with { Fix = null })];
+        return [.. found.Select(f => f.Tried(g => IsCertain(subject, found, g, tried)))];
     }
 
     private List<Finding> Found(CheckSubject subject) =>
@@ -31,14 +31,17 @@ public sealed class CheckSet(IEnumerable<ICheck> plugins)
             .ThenBy(f => f.Id, StringComparer.Ordinal),
     ];
 
-    // Every proposal is made in a copy, and the copy is checked again. A document with very many faults gets its other fixes after the first.
+    // A proposal is made in a copy, and the copy is checked again; only for who asks: a submission does not. A document with very many faults gets its other fixes after the first.
     private bool IsCertain(CheckSubject subject, List<Finding> found, Finding finding, Dictionary<Fix, bool> tried)
     {
         var fix = finding.Fix!;
-        if (tried.TryGetValue(fix, out var certain)) return certain;
-        if (tried.Count >= Math.Min(MostTried, MostRead / Math.Max(1, subject.Document.Blocks.Count))) return false;
-        certain = Edits.Apply(subject.Document, fix) is { } changed && OnlyLess(found, Found(subject with { Document = changed }), finding);
-        return tried[fix] = certain;
+        lock (tried)
+        {
+            if (tried.TryGetValue(fix, out var certain)) return certain;
+            if (tried.Count >= Math.Min(MostTried, MostRead / Math.Max(1, subject.Document.Blocks.Count))) return false;
+            certain = Edits.Apply(subject.Document, fix) is { } changed && OnlyLess(found, Found(subject with { Document = changed }), finding);
+            return tried[fix] = certain;
+        }
     }
 
     private static bool OnlyLess(List<Finding> before, List<Finding> after, Finding gone)

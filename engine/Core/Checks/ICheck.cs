@@ -10,11 +10,29 @@ namespace WorkSummary.Core.Checks;
 /// <param name="Problem">What is wrong, in the person's words, how much it weighs, and where.</param>
 public sealed record Finding(string Id, Problem Problem)
 {
+    private Lazy<Fix?>? fix;
+
     /// <summary>
-    /// The one change that puts it right; null where a person has to decide. What a check proposes, <see cref="CheckSet"/> tries out:
-    /// only what removes the finding and adds none is kept.
+    /// The one change that puts it right; null where a person has to decide. What a check proposes, <see cref="CheckSet"/> tries out when
+    /// it is first asked for: only what removes the finding and adds none is kept.
     /// </summary>
-    public Fix? Fix { get; init; }
+    public Fix? Fix
+    {
+        get => fix?.Value;
+        init => fix = value is null ? null : new Lazy<Fix?>(value);
+    }
+
+    /// <summary>The same finding, whose proposal is tried out before it is told.</summary>
+    /// <param name="isCertain">Tries it out.</param>
+    internal Finding Tried(Func<Finding, bool> isCertain) =>
+        fix is null ? this : this with { fix = new Lazy<Fix?>(() => isCertain(this) ? Fix : null) };
+
+    /// <summary>Equal where the same check has found the same; what puts it right follows from that.</summary>
+    /// <param name="other">Another finding.</param>
+    public bool Equals(Finding? other) => other is not null && Id == other.Id && Problem == other.Problem;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Problem);
 }
 
 /// <summary>What a check may look at.</summary>

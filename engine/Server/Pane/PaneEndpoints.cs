@@ -141,7 +141,7 @@ internal sealed record Checked(int Blocking, IReadOnlyList<CheckedFinding> Findi
     public static Checked Of(CheckedDocument document) => new(
         document.Blocking,
         [
-            .. document.Findings.Select(f => new CheckedFinding(
-                f.Id, f.Code, f.Severity.ToString().ToLowerInvariant(), f.Message.In(CultureInfo.CurrentUICulture), f.Where, CheckedFix.Of(f.Fix))),
+            .. document.Found.Select(f => new CheckedFinding(
+                f.Id, f.Problem.Code, f.Problem.Severity.ToString().ToLowerInvariant(), f.Problem.Message(CultureInfo.CurrentUICulture), f.Problem.Where, CheckedFix.Of(f.Fix))),
         ]);
 }

@@ -66,5 +66,5 @@ public sealed class ReportChecker(ReportingCatalog catalog)
     /// <summary>A finding with its words in every language, as kept with a Version.</summary>
     /// <param name="finding">The finding.</param>
     public static StoredFinding Store(Finding finding) => new(
-        finding.Id, finding.Problem.Code, finding.Problem.Severity, InterfaceLanguages.Term(finding.Problem.Message), finding.Problem.Where) { Fix = finding.Fix };
+        finding.Id, finding.Problem.Code, finding.Problem.Severity, InterfaceLanguages.Term(finding.Problem.Message), finding.Problem.Where);
 }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using WorkSummary.Core.Checks;
 using WorkSummary.Core.Indicators;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
@@ -105,12 +104,7 @@ public sealed record StoredFigures(DateOnly? CountingDate, DateTimeOffset? Taken
 /// <param name="Severity">How much it weighs.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Where">The place.</param>
-public sealed record StoredFinding(string Id, string Code, Severity Severity, Term Message, Place? Where)
-{
-    /// <summary>The change that puts it right. For the document being written only: a Version never changes.</summary>
-    [JsonIgnore]
-    public Fix? Fix { get; init; }
-}
+public sealed record StoredFinding(string Id, string Code, Severity Severity, Term Message, Place? Where);
 
 /// <summary>The text of a section as kept with a Version.</summary>
 /// <param name="Key">Key of the section.</param>

@@ -35,7 +35,9 @@ internal static class PaneQuality
             const words = [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim() !== '');
             if (words && style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1) found.push(`clipped: ${name(e)}`);
             if (words && box.right > innerWidth + 1) found.push(`beyond the edge: ${name(e)}`);
-            if (e.matches('button, summary, [role=tab], a.button, input, select') && Math.min(box.width, box.height) < 31.5) found.push(`small target ${box.width}x${box.height}: ${name(e)}`);
+            // A tick is hit by its words as well.
+            const hit = e.matches('[type=checkbox], [type=radio]') ? (e.closest('label') ?? e).getBoundingClientRect() : box;
+            if (e.matches('button, summary, [role=tab], a.button, input, select') && Math.min(hit.width, hit.height) < 31.5) found.push(`small target ${hit.width}x${hit.height}: ${name(e)}`);
             if ((words || e.matches('button, summary, a, svg')) && box.right > innerWidth - 34 && box.top < 32) found.push(`in Word's corner: ${name(e)}`);
           }
           return found;
