@@ -8,7 +8,7 @@ namespace WorkSummary.EndToEnd.Running;
 /// <summary>The server as a process of its own on a database file of its own, so that it can be killed at any moment and started again.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
     private readonly ConcurrentQueue<string> log = new();
     private readonly Dictionary<string, string> settings = [];
     private Process? process;

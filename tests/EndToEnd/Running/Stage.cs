@@ -4,7 +4,7 @@ namespace WorkSummary.EndToEnd.Running;
 public class Stage : IAsyncLifetime
 {
     /// <summary>How long anything may take before a test gives up, in milliseconds. Generous: test machines are busy.</summary>
-    public const float Patience = 60_000;
+    public const float Patience = 120_000;
 
     private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? playwright;

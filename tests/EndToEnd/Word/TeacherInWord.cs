@@ -26,13 +26,24 @@ internal sealed partial class TeacherInWord : IAsyncDisposable
     public static async Task<TeacherInWord> SitDownAsync(PaneStage stage, FakeWordSession window, string member)
     {
         var teacher = new TeacherInWord(await stage.OpenAsync(window));
-        await teacher.SignInAsync(member);
-        return teacher;
+        try
+        {
+            await teacher.SignInAsync(member);
+            return teacher;
+        }
+        catch
+        {
+            // Leaves a picture of what was there instead.
+            await teacher.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task SignInAsync(string member)
     {
-        var dialog = await Page.Context.RunAndWaitForPageAsync(() => Button("登录").ClickAsync());
+        var enter = Root.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true });
+        await Expect(enter).ToBeVisibleAsync();
+        var dialog = await Page.Context.RunAndWaitForPageAsync(() => enter.ClickAsync());
         await dialog.Locator($"button[value='{member}']").ClickAsync();
         await Expect(Root.Locator(".home, [role=tablist]")).ToBeVisibleAsync();
     }
