@@ -61,6 +61,14 @@ describe("saving while typing", () => {
     vi.unstubAllGlobals();
   });
 
+  it("saves what was typed before the script was there", async () => {
+    field.value = "早些写的话";
+    begin();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.text).toBe("早些写的话");
+    expect(states).toEqual(["saving", "saved"]);
+  });
+
   it("reaches the server within a second of the last key", async () => {
     type(begin(), "首次走访");
     await vi.advanceTimersByTimeAsync(1_000);

@@ -4,9 +4,17 @@ using WorkSummary.EndToEnd.Running;
 namespace WorkSummary.EndToEnd;
 
 /// <summary>The server is killed without warning and started again on the same file.</summary>
-public sealed class CrashTests(Stage stage) : IClassFixture<Stage>
+public sealed class CrashTests(Stage stage) : IClassFixture<Stage>, IAsyncLifetime
 {
     private const string Written = "走访时先看孩子学习的地方，再听监护人说近况。";
+
+    /// <summary>A test that failed while the server was down takes no other with it.</summary>
+    public async Task InitializeAsync()
+    {
+        if (!stage.Server.Runs) await stage.Server.StartAsync();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_text_that_was_shown_as_saved_is_there_after_a_kill()

@@ -31,13 +31,16 @@ export class SectionSaver {
     private readonly unsaved: UnsavedTexts,
     private readonly tell: (state: SaveState, stored?: SavedSection) => void,
   ) {
-    this.stored = field.value;
+    // What the page came with; the field may hold more by now, typed before the script was there.
+    this.stored = field.defaultValue;
     const left = unsaved.take(section);
     if (left !== null && left.text !== this.stored) {
       field.value = left.text;
       // Typed on another revision than the server has now: the server decides, and the person chooses.
       this.revision = left.revision;
       this.later(0);
+    } else if (this.pending) {
+      this.typed();
     }
   }
 

@@ -19,6 +19,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Database { get; }
 
+    /// <summary>False after <see cref="KillAsync"/>, until it is started again.</summary>
+    public bool Runs => process is not null;
+
     /// <summary>Starts a server on a database file.</summary>
     /// <param name="database">The file.</param>
     /// <param name="settings">Settings by key with colons, given as environment variables; <c>{address}</c> in a value is the server's own.</param>
