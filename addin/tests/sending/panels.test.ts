@@ -29,6 +29,7 @@ describe("panels of sending", () => {
       kind: "word", keep: keepIn("t."), openPage: (url: string) => opened.push(url),
       document: {
         record: () => Promise.resolve(null),
+        url: () => null,
         bytes: async () => ({ format: "docx" as const, bytes: await docx({ "word/document.xml": `<w:body>${text}</w:body>` }), ...(warning ? { warning } : {}) }),
       },
     },
