@@ -25,7 +25,6 @@ internal static class DemoFile
 
     private static async Task<string> MakeAsync()
     {
-        if (Environment.GetEnvironmentVariable("FW_DEMO") is { Length: > 0 } made) return made;
         var file = NewPath();
         await using var server = await ServerProcess.StartAsync(file);
         await server.KillAsync();
