@@ -90,7 +90,11 @@ public sealed class ScopeTests(DemoServer server)
     {
         var open = Endpoints().Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null)
             .Select(Pattern).Where(p => !p.StartsWith("/assets/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
-        open.ShouldBe(["/error/{status:int}", "/health", "/help", "/hooks/lists/{source}", "/language", "/openapi/{documentName}.json", "/sign-in", "/sign-in/demo"]);
+        open.ShouldBe(
+        [
+            "/api/v1/sign-in", "/api/v1/sign-in/token", "/error/{status:int}", "/health", "/help", "/hooks/lists/{source}", "/language",
+            "/openapi/{documentName}.json", "/pane/texts/{language}", "/pane/word", "/sign-in", "/sign-in/code", "/sign-in/demo", "/sign-in/dialog", "/sign-in/handover",
+        ]);
     }
 
     private static StringContent? Body(string path) => path.EndsWith("/versions", StringComparison.Ordinal)
