@@ -33,6 +33,13 @@ public interface IRouteHost
     /// <param name="cancellation">Stops the reading.</param>
     Task<IReadOnlyList<Assignment>> PendingAsync(IRouteLedger ledger, string reportId, CancellationToken cancellation);
 
+    /// <summary>Does what the system has to do about a report now (<see cref="RouteRules.Tick"/>); <c>route.nothing-due</c> when there is nothing.</summary>
+    /// <param name="ledger">Where reports stand.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="cancellation">Stops before the step is written, never within.</param>
+    Task<Result<RouteOutcome>> TickAsync(IRouteLedger ledger, string reportId, CancellationToken cancellation) =>
+        ledger.ApplyAsync(reportId, RouteRules.System, null, RouteRules.Tick, cancellation);
+
     /// <summary>Calls a report off: its assignments close, nothing is deleted.</summary>
     /// <param name="ledger">Where reports stand.</param>
     /// <param name="actor">Who calls it off.</param>
@@ -47,12 +54,12 @@ public interface IRouteHost
 public interface IRouteLedger
 {
     /// <summary>
-    /// One transaction: reads the case, lets the rule judge it, and writes the transition it gives (report, decision, assignments,
-    /// audit entry, outbox message, receipt), or nothing when it gives problems. The rule is pure and may be called again after a
+    /// One transaction: reads the case, lets the rule judge it, and writes the transition it gives (the state after it, the decision,
+    /// the seats opened and closed, audit entry, outbox messages, receipt), or nothing when it gives problems. The rule is pure and may be called again after a
     /// lost race. An unknown report is the problem <c>report.not-found</c>.
     /// </summary>
     /// <param name="reportId">The report.</param>
-    /// <param name="actor">Who acts; a report they may not see is not found.</param>
+    /// <param name="actor">Who acts; a report they may not see is not found. <see cref="RouteRules.System"/> sees all.</param>
     /// <param name="key">Idempotency key of the request; null for none.</param>
     /// <param name="rule">Judges the case as it stands within the transaction.</param>
     /// <param name="cancellation">Stops before the step is written, never within.</param>

@@ -1,64 +1,15 @@
 using WorkSummary.Core.Lists;
-using WorkSummary.Core.People;
 
 namespace WorkSummary.Core.Routes;
 
-/// <summary>Which unit acts in a Stage, seen from the unit that wrote the report.</summary>
-public enum UnitRelation
+/// <summary>How an accepted report may be changed after all.</summary>
+public enum AmendmentRule
 {
-    /// <summary>The unit itself.</summary>
-    Own,
+    /// <summary>Only while whoever accepted it has reopened it, to an end.</summary>
+    Reopened,
 
-    /// <summary>The unit directly above, where it is of the named type (any type when none is named).</summary>
-    Parent,
-
-    /// <summary>The nearest unit above of the named type.</summary>
-    Ancestor,
-}
-
-/// <summary>The unit that acts in a Stage.</summary>
-/// <param name="Relation">Where it stands.</param>
-/// <param name="Type">Token of OrgUnits.UnitType that it must have; null for any.</param>
-public sealed record StageUnit(UnitRelation Relation, string? Type = null)
-{
-    /// <summary>The acting unit, or null where the tree has none.</summary>
-    /// <param name="line">The writing unit first, then each unit above it.</param>
-    public OrgUnit? In(IReadOnlyList<OrgUnit> line) => Relation switch
-    {
-        UnitRelation.Own => line[0],
-        UnitRelation.Parent => line.Count > 1 && Fits(line[1]) ? line[1] : null,
-        _ => line.Skip(1).FirstOrDefault(Fits),
-    };
-
-    private bool Fits(OrgUnit unit) => Type is null || unit.Type == Type;
-}
-
-/// <summary>环节: a step of a Route: who acts, what they may do, by when.</summary>
-public sealed record Stage
-{
-    /// <summary>Stable key in the route: <c>review</c>.</summary>
-    public required string Key { get; init; }
-
-    /// <summary>Name that people see.</summary>
-    public required Term Name { get; init; }
-
-    /// <summary>The role that acts.</summary>
-    public required Role Role { get; init; }
-
-    /// <summary>The unit whose members act.</summary>
-    public required StageUnit Unit { get; init; }
-
-    /// <summary>How many distinct people must agree. Only 1 so far; the loader refuses more.</summary>
-    public int Quorum { get; init; } = 1;
-
-    /// <summary>Days to act, counted from the day the report arrives; null for no limit.</summary>
-    public int? DueDays { get; init; }
-
-    /// <summary>What may be done here.</summary>
-    public required IReadOnlySet<RouteAction> Actions { get; init; }
-
-    /// <summary>Key of the stage a return leads to; the first one when null.</summary>
-    public string? ReturnTo { get; init; }
+    /// <summary>Whenever the writer says why; the accepted Version stands until another is.</summary>
+    Free,
 }
 
 /// <summary>
@@ -85,9 +36,20 @@ public sealed record Route
     /// <summary>The stages in order; at least two.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
+    /// <summary>How an accepted report may be changed.</summary>
+    public AmendmentRule Amendments { get; init; }
+
     /// <summary>The stage of that key, or null.</summary>
     /// <param name="key">Key of a stage.</param>
-    public Stage? Stage(string key) => Stages.FirstOrDefault(s => s.Key == key);
+    public Stage? Stage(string key)
+    {
+        foreach (var stage in Stages)
+        {
+            if (stage.Key == key) return stage;
+        }
+
+        return null;
+    }
 
     /// <summary>Position of a stage, from 0; −1 for a key that is none.</summary>
     /// <param name="key">Key of a stage.</param>
@@ -99,5 +61,14 @@ public sealed record Route
         }
 
         return -1;
+    }
+
+    /// <summary>The stage that follows another, conditions aside; null after the last.</summary>
+    /// <param name="stage">A stage of the route.</param>
+    public Stage? After(Stage stage)
+    {
+        if (stage.Next is { } next) return Stage(next);
+        var at = IndexOf(stage.Key);
+        return at >= 0 && at + 1 < Stages.Count ? Stages[at + 1] : null;
     }
 }

@@ -24,5 +24,7 @@ public static class RouteTexts
 
     internal static object Name(Route route, string stage) => new Spoken(c => StageName(route, stage, c));
 
+    internal static object Names(Route route, IReadOnlyList<string> stages) => new Spoken(c => string.Join(", ", stages.Select(s => StageName(route, s, c))));
+
     internal static object Name(RouteAction action) => new Spoken(c => Of(action, c));
 }
