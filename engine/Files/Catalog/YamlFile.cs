@@ -97,6 +97,23 @@ internal sealed class YamlFile
         File = Name, Line = (int)node.Start.Line, Character = (int)node.Start.Column, Quote = (node as YamlScalarNode)?.Value,
     }));
 
+    /// <summary>Notes a problem found within a text that stands at a node, such as an expression: its line and character are those of the file.</summary>
+    /// <param name="node">The text.</param>
+    /// <param name="problem">What is wrong, with line and character within the text.</param>
+    public void ReportWithin(YamlScalarNode node, Problem problem)
+    {
+        var quoted = node.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        var oneLine = node.Style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && node.Start.Line == node.End.Line;
+        var where = problem.Where ?? new Place();
+        problems.Add(problem.At(where with
+        {
+            File = Name,
+            // A text of several lines begins below its mark, and how far it is indented is not known any more.
+            Line = (int)node.Start.Line + (oneLine ? 0 : where.Line ?? 0),
+            Character = oneLine ? (int)node.Start.Column + quoted + (where.Character ?? 1) - 1 : (int)node.Start.Column,
+        }));
+    }
+
     private void Report(Mark mark, string? quote, string code, params object?[] args)
     {
         var where = new Place { File = Name, Line = (int)mark.Line, Character = (int)mark.Column, Quote = quote };

@@ -1,4 +1,4 @@
-using WorkSummary.Core.People;
+using WorkSummary.Core.Indicators;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
 using YamlDotNet.RepresentationModel;
@@ -10,17 +10,11 @@ internal static class RouteYaml
 {
     private static readonly Texts Texts = new("WorkSummary.Files.Routes.Messages", typeof(RouteYaml));
 
-    private static readonly Dictionary<string, Role> Roles = Words<Role>();
-
-    private static readonly Dictionary<string, RouteAction> Actions = Words<RouteAction>(RouteAction.Start, RouteAction.Cancel);
-
-    // OrgUnits.UnitType in lists.md.
-    private static readonly string[] UnitTypes =
-        ["school", "junior-secondary", "teaching-point", "kindergarten", "central-school", "community", "activity-centre", "federation", "bureau"];
+    private static readonly Dictionary<string, AmendmentRule> Amendments = Words<AmendmentRule>();
 
     public static Problem Problem(string code, params object?[] args) => new(Texts, code, args);
 
-    public static Route? Read(YamlFile file)
+    public static Route? Read(YamlFile file, IReadOnlyList<Indicator>? indicators)
     {
         if (file.RootMap() is not { } map) return null;
         var stageMaps = map.Maps("stages", required: true);
@@ -29,91 +23,66 @@ internal static class RouteYaml
             Key = map.Text("key"),
             Version = map.Count("version"),
             Name = map.Term("display"),
-            Stages = [.. stageMaps.Select(Stage)],
+            Amendments = map.Find("amendments") is { } rule ? Word(map, rule, Amendments) : default,
+            Stages = Linked([.. stageMaps.Select(StageYaml.Read)], stageMaps),
         };
         map.Close();
 
         if (route.Key.Length > 0 && route.Key != Path.GetFileNameWithoutExtension(file.Name))
             file.Report(map.Find("key")!, Problem("routes.key-and-file", route.Key, file.Name));
         if (route.Version < 1) file.Report(map.Find("version") ?? map.Node, Problem("routes.no-version"));
-        CheckWay(file, map, route, stageMaps);
+        foreach (var fault in RouteCheck.Find(route, indicators)) Report(file, map, stageMaps, fault);
         return route;
     }
 
-    private static Stage Stage(YamlMap map)
+    /// <summary>The stages with the keys that lead from one to another, once all of them are known.</summary>
+    private static List<Stage> Linked(List<Stage> stages, IReadOnlyList<YamlMap> maps)
     {
-        var quorum = map.Find("quorum") is null ? 1 : map.Count("quorum");
-        if (quorum != 1) map.File.Report(map.Find("quorum")!, Problem("routes.quorum", quorum));
-        var due = map.Count("dueDays");
-        var stage = new Stage
-        {
-            Key = map.Text("key"),
-            Name = map.Term("display"),
-            Role = Word(map, map.Find("role", required: true), Roles),
-            Unit = Unit(map),
-            Quorum = quorum,
-            DueDays = due > 0 ? due : null,
-            Actions = map.Scalars("actions").Select(a => Word(map, a, Actions)).ToHashSet(),
-            ReturnTo = map.OptionalText("returnTo"),
-        };
-        map.Close();
-        return stage;
-    }
-
-    /// <summary><c>own</c>, <c>parent</c>, <c>{ parent: TYPE }</c> or <c>{ ancestor: TYPE }</c>.</summary>
-    private static StageUnit Unit(YamlMap map)
-    {
-        var node = map.Find("unit", required: true);
-        switch (node)
-        {
-            case null: break;
-            case YamlScalarNode { Value: "own" }: return new StageUnit(UnitRelation.Own);
-            case YamlScalarNode { Value: "parent" }: return new StageUnit(UnitRelation.Parent);
-            case YamlMappingNode { Children.Count: 1 } relation when relation.Children.First() is { Key: YamlScalarNode name, Value: YamlScalarNode type }:
-                if (name.Value is not ("parent" or "ancestor"))
-                {
-                    Unknown(map.File, name, ["parent", "ancestor"]);
-                    break;
-                }
-
-                if (!UnitTypes.Contains(type.Value)) Unknown(map.File, type, UnitTypes);
-                return new StageUnit(name.Value == "parent" ? UnitRelation.Parent : UnitRelation.Ancestor, type.Value);
-            default: map.File.Report(node, Problem("routes.bad-unit")); break;
-        }
-
-        return new StageUnit(UnitRelation.Own);
-    }
-
-    /// <summary>What no single stage shows: the way must begin with a writer, end with an acceptance, and lead on from everywhere.</summary>
-    private static void CheckWay(YamlFile file, YamlMap map, Route route, IReadOnlyList<YamlMap> stageMaps)
-    {
-        var stages = route.Stages;
-        if (stages.Count < 2)
-        {
-            file.Report(map.Find("stages") ?? map.Node, Problem("routes.too-short"));
-            return;
-        }
-
         for (var i = 0; i < stages.Count; i++)
         {
-            var (stage, node) = (stages[i], stageMaps[i].Node);
-            var (first, last) = (i == 0, i == stages.Count - 1);
-            var forward = first ? RouteAction.Submit : last ? RouteAction.Accept : RouteAction.Approve;
-            if (!stage.Actions.Contains(forward)) file.Report(node, Problem("routes.no-way-on", stage.Key, Word(forward)));
-            foreach (var action in stage.Actions.Where(a => a != forward && a != (first ? RouteAction.Withdraw : RouteAction.Return)))
-                file.Report(node, Problem("routes.action-out-of-place", stage.Key, Word(action)));
-            if (first && stage.Unit.Relation != UnitRelation.Own) file.Report(node, Problem("routes.first-not-own", stage.Key));
-            if (stage.Key is Route.Accepted or Route.Cancelled) file.Report(node, Problem("routes.reserved-key", stage.Key));
-            if (stages.Take(i).Any(s => s.Key == stage.Key)) file.Report(node, Problem("routes.stage-twice", stage.Key));
-            if (stage.ReturnTo is { } back && !stages.Take(i).Any(s => s.Key == back))
+            var map = maps[i];
+            var earlier = stages.Take(i).Where(s => s.Kind == StageKind.People).Select(s => s.Key).ToList();
+            if (map.Find("next") is { } next && stages[i].Next is { } after && stages.TrueForAll(s => s.Key != after))
             {
-                var earlier = stages.Take(i).Select(s => s.Key).ToList();
-                Unknown(file, (YamlScalarNode)stageMaps[i].Find("returnTo")!, earlier);
+                Unknown(map.File, (YamlScalarNode)next, [.. stages.Skip(i + 1).Select(s => s.Key)]);
+                stages[i] = stages[i] with { Next = null };
             }
+
+            stages[i] = map.Find("returnTo") switch
+            {
+                YamlScalarNode { Value: "previous" } => stages[i] with { ReturnTo = earlier.LastOrDefault() },
+                YamlScalarNode { Value: "any" } => stages[i] with { ReturnTo = earlier.FirstOrDefault(), ReturnChoices = earlier },
+                YamlScalarNode one => stages[i] with { ReturnTo = Known(map.File, one, stages, earlier) },
+                YamlSequenceNode list => stages[i] with
+                {
+                    ReturnTo = list.Children.OfType<YamlScalarNode>().FirstOrDefault() is { } usual ? Known(map.File, usual, stages, earlier) : null,
+                    ReturnChoices = [.. list.Children.OfType<YamlScalarNode>().Select((n, at) => at == 0 ? n.Value : Known(map.File, n, stages, earlier)).OfType<string>()],
+                },
+                _ => stages[i],
+            };
         }
+
+        return stages;
     }
 
-    private static T Word<T>(YamlMap map, YamlNode? node, Dictionary<string, T> words)
+    /// <summary>The key of a stage, or null after a problem; one that is there but stands later is the route's own check to tell.</summary>
+    private static string? Known(YamlFile file, YamlScalarNode node, List<Stage> stages, List<string> earlier)
+    {
+        if (stages.Exists(s => s.Key == node.Value)) return node.Value;
+        Unknown(file, node, earlier);
+        return null;
+    }
+
+    private static void Report(YamlFile file, YamlMap map, IReadOnlyList<YamlMap> stages, RouteFault fault)
+    {
+        var at = fault.Stage >= 0 && fault.Stage < stages.Count ? stages[fault.Stage] : map;
+        var node = fault.Field is { } field ? at.Find(field) : null;
+        if (node is YamlSequenceNode list && fault.Index is { } i && i < list.Children.Count) node = list.Children[i];
+        if (node is YamlScalarNode text && fault.Field is "when" or "requires" && fault.Problem.Where is not null) file.ReportWithin((YamlScalarNode)node!, fault.Problem);
+        else file.Report(node ?? at.Node, fault.Problem);
+    }
+
+    public static T Word<T>(YamlMap map, YamlNode? node, Dictionary<string, T> words)
         where T : struct
     {
         if (node is YamlScalarNode { Value: { } text } scalar)
@@ -129,7 +98,7 @@ internal static class RouteYaml
         return default;
     }
 
-    private static void Unknown(YamlFile file, YamlScalarNode node, IReadOnlyCollection<string> known)
+    public static void Unknown(YamlFile file, YamlScalarNode node, IReadOnlyCollection<string> known)
     {
         var written = node.Value ?? "";
         file.Report(node, Spelling.Likely(written, known) is { } near
@@ -137,9 +106,6 @@ internal static class RouteYaml
             : Problem("routes.unknown-word", written, string.Join(", ", known)));
     }
 
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static Dictionary<string, T> Words<T>(params T[] without)
-        where T : struct, Enum => Enum.GetValues<T>().Except(without).ToDictionary(Word, v => v, StringComparer.Ordinal);
+    public static Dictionary<string, T> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(v => v.ToString().ToLowerInvariant(), v => v, StringComparer.Ordinal);
 }
