@@ -84,9 +84,9 @@ public static class RouteCast
         },
         Stage("bureau", Role.Officer, Bureau, RouteAction.Accept, RouteAction.Return) with
         {
-            Reviewers = [new Reviewer { Role = Role.Officer, Unit = Bureau, People = 2 }, new Reviewer { MemberId = "o3" }], Quorum = new Quorum(2),
+            Reviewers = [new Reviewer { Role = Role.Officer, Unit = Bureau, People = 2 }, new Reviewer { MemberId = "o3", Unit = Bureau }], Quorum = new Quorum(2),
             ReturnTo = "draft", ReturnChoices = ["review", "central"], DueDays = 6, Remind = [0],
-            Escalations = [new Escalation(2, new Reviewer { MemberId = "o3" }, EscalationKind.Tell)],
+            Escalations = [new Escalation(2, new Reviewer { MemberId = "o3", Unit = Bureau }, EscalationKind.Tell)],
         });
 
     /// <summary>The same, and accepted reports may be amended at any time.</summary>

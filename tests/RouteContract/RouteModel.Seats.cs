@@ -163,7 +163,7 @@ public sealed partial class RouteModel
     private IEnumerable<(DateTimeOffset At, Turning? Up)> Moments(ModelStep step)
     {
         if (step.Due is not { } due) yield break;
-        var day = Since.UtcDateTime.AddHours(8).Date;
+        var day = DateTime.SpecifyKind(Since.UtcDateTime.AddHours(8).Date, DateTimeKind.Unspecified);
         var midnight = TimeSpan.FromHours(8);
         for (var n = 0; n < 400;)
         {

@@ -69,6 +69,7 @@ public sealed partial class RouteModel(ModelStep[] steps, string unit, bool free
     /// <summary>What the model expects to be said to a command; on <c>ok</c> it has happened.</summary>
     public string Do(ModelCommand c)
     {
+        if (!Sees(c.Who)) return "not-found";
         if (c.Hash is { } seen && Hash is { } hash && seen != hash) return "route.stale-version";
         if (c.Turn > Turn || c.Turn < Moved) return Steps > 0 ? "route.already-decided" : "route.wrong-turn";
         return Here is null ? AfterTheEnd(c) : c.Action switch
@@ -82,6 +83,12 @@ public sealed partial class RouteModel(ModelStep[] steps, string unit, bool free
             "Claim" or "Release" or "HandOver" or "AddReviewer" or "Vacate" => Stage != "draft" && !Here.Check ? SeatCommand(c) : "route.wrong-stage",
             _ => "route.wrong-stage",
         };
+    }
+
+    private bool Sees(string who)
+    {
+        string[] line = unit == "S1" ? ["S1", "C1", "B1"] : ["S3", "B1"];
+        return line.Contains(RouteCast.Of(who).Unit) || StandsInFor(who).Append(who).Any(p => Seats.Exists(s => s.Chair.Only == p));
     }
 
     private bool Writes(string who) => RouteCast.Of(who).Unit == unit && Has(who, "Teacher");

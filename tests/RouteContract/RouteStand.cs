@@ -62,9 +62,14 @@ public abstract class RouteStand : IAsyncDisposable
 /// <summary>A clock that stands still until it is moved. It begins on a Monday morning.</summary>
 public sealed class StandClock : TimeProvider
 {
-    private DateTimeOffset now = new(2024, 9, 23, 1, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Monday = new(2024, 9, 23, 1, 0, 0, TimeSpan.Zero);
+
+    private DateTimeOffset now = Monday;
 
     public override DateTimeOffset GetUtcNow() => now;
+
+    /// <summary>Back to its beginning, so that a sequence of attempts plays alike each time.</summary>
+    public void Reset() => now = Monday;
 
     public void Move(TimeSpan by) => now += by;
 }

@@ -21,13 +21,14 @@ public sealed class RouteTrial
     private readonly RouteModel model;
     private readonly Route route;
     private readonly string report;
-    private readonly List<string> said = [];
+    private readonly List<Func<string>> said = [];
     private int hashes;
     private int keys;
 
     public RouteTrial(RouteStand stand, Route route, string unit, string report)
     {
         (this.stand, this.route, this.report) = (stand, route, report);
+        stand.Clock.Reset();
         var steps = route == RouteCast.Plain ? ModelRoutes.Plain(unit) : ModelRoutes.Rich(unit);
         model = new RouteModel(steps, unit, route == RouteCast.Free, route == RouteCast.Plain ? [.. steps.Select(s => s.Key)] : ModelRoutes.RichOrder)
         {
@@ -39,7 +40,7 @@ public sealed class RouteTrial
     private string Unit { get; }
 
     /// <summary>What was tried and answered, for whoever reads a failure.</summary>
-    public string Story => string.Join(Environment.NewLine, said);
+    public string Story => string.Join(Environment.NewLine, said.Select(s => s()));
 
     /// <summary>How many attempts took effect.</summary>
     public int Effects { get; private set; }
@@ -81,7 +82,7 @@ public sealed class RouteTrial
         var facts = unknown ? null : new ModelFacts(wrong ? 2 : 0, by);
         var hash = $"h{++hashes}";
         var written = await stand.AddVersionAsync(report, author, hash, Facts(facts));
-        Note($"{author} writes {hash} {facts}", written.ToString(), model.Write(author, hash, facts).ToString());
+        Note(() => $"{author} writes {hash} {facts}", written.ToString(), model.Write(author, hash, facts).ToString());
     }
 
     private async Task WaitAsync(TimeSpan time)
@@ -91,7 +92,7 @@ public sealed class RouteTrial
         for (var i = 0; i < 2; i++)
         {
             var answer = (await stand.Host.TickAsync(stand.Ledger, report, default)).Code();
-            Note($"{time} later", answer, model.Tick());
+            Note(() => $"{time} later", answer, model.Tick());
         }
     }
 
@@ -116,7 +117,7 @@ public sealed class RouteTrial
                 break;
         }
 
-        said.Add($"the world: {what} {one} {other} {days}");
+        said.Add(() => $"the world: {what} {one} {other} {days}");
         await PeopleAsync();
     }
 
@@ -142,7 +143,7 @@ public sealed class RouteTrial
         var before = model.Steps;
         var expected = model.Do(new ModelCommand(who, action.ToString(), command.Turn, hash, reason) { To = to, Whom = whom, Until = until });
         Effects += model.Steps - before;
-        Note($"{who}: {action} turn {command.Turn} {hash} to {to} whom {whom} until {until:MM-dd HH:mm} crash {crash}", answer, expected);
+        Note(() => $"{who}: {action} turn {command.Turn} {hash} to {to} whom {whom} until {until:MM-dd HH:mm} crash {crash}", answer, expected);
     }
 
     /// <summary>The server may die before it has written, and then nothing was; or after, and the answer is lost. Whoever asked asks again.</summary>
@@ -157,7 +158,7 @@ public sealed class RouteTrial
             }
             catch (OperationCanceledException)
             {
-                said.Add("the server dies");
+                said.Add(() => "the server dies");
             }
         }
 
@@ -179,10 +180,10 @@ public sealed class RouteTrial
     private static RouteFacts? Facts(ModelFacts? facts) =>
         facts is null ? null : new RouteFacts { Kind = "school-summary", Errors = facts.Errors, Warnings = facts.Warnings };
 
-    private void Note(string tried, string answer, string expected)
+    private void Note(Func<string> tried, string answer, string expected)
     {
-        said.Add($"{tried} → {answer}");
-        if (answer != expected) throw new InvalidOperationException($"{answer}, but the model says {expected}, in {model.Stage}.{Environment.NewLine}{Story}");
+        said.Add(() => $"{tried()} → {answer}");
+        if (answer != expected && !(expected == "not-found" && answer.EndsWith(".not-found", StringComparison.Ordinal))) throw new InvalidOperationException($"{answer}, but the model says {expected}, in {model.Stage}.{Environment.NewLine}{Story}");
     }
 
     private async Task CompareAsync()
@@ -196,13 +197,17 @@ public sealed class RouteTrial
         Same("receipts", receipts, model.Receipts);
         Same("version", (state.Version, state.VersionHash, state.AcceptedVersion, state.AcceptedHash), (model.Version, model.Hash, model.AcceptedVersion, model.AcceptedHash));
         Same("flags", (state.Returned, state.Amending), (model.Returned, model.Amending));
-        Same("authors", string.Join(' ', state.Authors.Order()), string.Join(' ', model.Authors.Order()));
+        Same("authors", model.Authors.SetEquals(state.Authors), true);
         Same("time", (state.Fired, state.ArrivedAt), (model.Fired, model.Since));
-        Same("seats",
-            string.Join(" ; ", state.Seats.Select(s => $"{s.Unit}/{s.Role}/{s.MemberId}/{s.Origin.ToString().ToLowerInvariant()}/{s.ClaimedBy}/{s.AgreedBy}/{s.OnBehalfOf}")),
-            string.Join(" ; ", model.Seats.Select(s => s.ToString())));
+        if (state.Seats.Count != model.Seats.Count || !state.Seats.Zip(model.Seats).All(s => Alike(s.First, s.Second)))
+            Same("seats", string.Join(" ; ", state.Seats), string.Join(" ; ", model.Seats.Select(s => s.ToString())));
         Promises(subject);
     }
+
+    private static bool Alike(Seat seat, ModelSeat model) =>
+        seat.Unit == model.Chair.Unit && seat.Role?.ToString() == model.Chair.Role && seat.MemberId == model.Chair.Only
+        && seat.Origin == (model.Kind switch { "route" => SeatOrigin.Route, "added" => SeatOrigin.Added, _ => SeatOrigin.Escalated })
+        && (seat.ClaimedBy, seat.AgreedBy, seat.OnBehalfOf) == (model.Claimed, model.Said, model.For);
 
     /// <summary>What must hold of every report, whatever the model says.</summary>
     private void Promises(RouteCase subject)

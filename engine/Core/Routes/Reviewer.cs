@@ -26,8 +26,8 @@ public sealed record Reviewer
     /// <summary>The role; null for a named person nobody stands in for.</summary>
     public Role? Role { get; init; }
 
-    /// <summary>The unit whose members act; null where <see cref="Role"/> is.</summary>
-    public StageUnit? Unit { get; init; }
+    /// <summary>The unit whose members act; a named person acts while they belong to it.</summary>
+    public StageUnit Unit { get; init; } = new(UnitRelation.Own);
 
     /// <summary>Account of the one person who acts; null for a role.</summary>
     public string? MemberId { get; init; }

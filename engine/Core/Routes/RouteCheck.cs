@@ -87,7 +87,7 @@ public static class RouteCheck
         for (var i = 0; i < stage.Reviewers.Count; i++)
         {
             var reviewer = stage.Reviewers[i];
-            if (reviewer.Role is null != (reviewer.Unit is null) || (reviewer.Role is null && reviewer.MemberId is null)) report(at, "reviewers", i, "routes.bad-reviewer", []);
+            if (reviewer.Role is null && reviewer.MemberId is null) report(at, "reviewers", i, "routes.bad-reviewer", []);
             if (reviewer.MemberId is { } id && stage.Reviewers.Take(i).Any(r => r.MemberId == id)) report(at, "reviewers", i, "routes.reviewer-twice", [id]);
         }
 

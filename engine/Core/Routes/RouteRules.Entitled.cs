@@ -46,7 +46,7 @@ public static partial class RouteRules
                 return held is null ? RouteTexts.Problem("route.not-claimed") : new Standing(held, null);
             case RouteAction.Claim:
                 // Only what is in a queue can be taken out of it; one seat a person.
-                var queue = seats.Where(s => s.MemberId is null || RouteSeats.Gone(subject, s.MemberId)).ToList();
+                var queue = seats.Where(s => s.MemberId is null || RouteSeats.Gone(subject, s.MemberId, s.Unit)).ToList();
                 if (queue.Count == 0) return RouteTexts.Problem("route.no-queue");
                 var picked = RouteSeats.Pick(subject, here, queue, actor, command.Seat);
                 return picked.Ok && seats.Any(s => s.Open && s.ClaimedBy == actor.Id) ? RouteTexts.Problem("route.claimed-already") : picked;

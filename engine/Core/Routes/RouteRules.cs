@@ -84,7 +84,7 @@ public static partial class RouteRules
     /// <param name="line">The writing unit first, then each unit above it.</param>
     public static bool ActsIn(Stage stage, Member actor, IReadOnlyList<OrgUnit> line) =>
         stage.Reviewers.Any(r => r.MemberId == actor.Id
-            || (r.MemberId is null && r.Role is { } role && actor.Roles.Contains(role) && r.Unit?.In(line)?.Code == actor.Unit));
+            || (r.MemberId is null && r.Role is { } role && actor.Roles.Contains(role) && r.Unit.In(line)?.Code == actor.Unit));
 
     /// <summary>How many more must agree in the stage the report is in; 0 at an end of the route.</summary>
     /// <param name="route">The route.</param>

@@ -20,31 +20,28 @@ internal static class RouteSeats
         var seats = new List<Seat>();
         if (stage.Kind == StageKind.Check) return Result<IReadOnlyList<Seat>>.Success(seats);
         foreach (var reviewer in stage.Reviewers) seats.AddRange(Of(subject, reviewer, SeatOrigin.Route, turn, seats.Count));
-        var unmet = !stage.Optional && stage.Reviewers.Any(r => r.MemberId is null && r.Unit?.In(subject.Line) is null);
+        var unmet = !stage.Optional && stage.Reviewers.Any(r => IsMissing(subject, r));
         return seats.Count == 0 || unmet
             ? RouteTexts.Problem("route.no-unit", stage.Name, subject.Line[0].Name)
             : Result<IReadOnlyList<Seat>>.Success(seats);
     }
 
+    /// <summary>True where the tree has no unit for a reviewer.</summary>
+    public static bool IsMissing(RouteCase subject, Reviewer reviewer) => reviewer.Unit.In(subject.Line) is null;
+
     /// <summary>The seats that one reviewer stands for; none where the tree has no such unit.</summary>
     public static IEnumerable<Seat> Of(RouteCase subject, Reviewer reviewer, SeatOrigin origin, int turn, int number)
     {
-        var unit = reviewer.Unit?.In(subject.Line)?.Code;
-        string Id(int i) => $"{turn}.{number + i}";
-        if (reviewer.MemberId is { } id)
+        if (reviewer.Unit.In(subject.Line)?.Code is not { } unit) yield break;
+        Seat Seat(int i, string? member) =>
+            new() { Id = $"{turn}.{number + i}", Unit = unit, Role = reviewer.Role, MemberId = member, Origin = origin, Turn = turn };
+        if (reviewer.MemberId is { } id && (reviewer.Role is null || !Gone(subject, id, unit)))
         {
-            var member = subject.People?.Find(id);
-            if (member is not null || reviewer.Role is null || unit is null || subject.People is null)
-            {
-                var at = member?.Unit ?? unit ?? subject.Line[0].Code;
-                yield return new Seat { Id = Id(0), Unit = at, Role = at == unit ? reviewer.Role : null, MemberId = id, Origin = origin, Turn = turn };
-                yield break;
-            }
+            yield return Seat(0, id);
+            yield break;
         }
 
-        if (unit is null) yield break;
-        for (var i = 0; i < Math.Max(1, reviewer.People); i++)
-            yield return new Seat { Id = Id(i), Unit = unit, Role = reviewer.Role, Origin = origin, Turn = turn };
+        for (var i = 0; i < Math.Max(1, reviewer.People); i++) yield return Seat(i, null);
     }
 
     /// <summary>The seats of the stage a report is in, as they stand; as the route has them where the ledger keeps none.</summary>
@@ -68,12 +65,15 @@ internal static class RouteSeats
     /// <summary>True when the person, for themselves, is one whom the seat is for. Somebody named who has left is stood in for by the role.</summary>
     public static bool Fits(RouteCase subject, Seat seat, Member person)
     {
-        if (seat.MemberId is { } named && (seat.Role is null || !Gone(subject, named))) return person.Id == named;
+        if (seat.MemberId is { } named && (seat.Role is null || !Gone(subject, named, seat.Unit))) return person.Id == named;
         return seat.Role is { } role && person.Unit == seat.Unit && person.Roles.Contains(role);
     }
 
     /// <summary>True when it is known that the account's person is no longer there.</summary>
     public static bool Gone(RouteCase subject, string id) => subject.People is { } people && people.Find(id) is null;
+
+    /// <summary>True when it is known that they are not, or no longer, of the unit.</summary>
+    public static bool Gone(RouteCase subject, string id, string unit) => subject.People is { } people && people.Find(id)?.Unit != unit;
 
     /// <summary>
     /// The seat somebody acts from: one they hold themselves before one they hold as a substitute, a claimed or named one before the
@@ -97,7 +97,7 @@ internal static class RouteSeats
         if (found.Count == 0) return RouteTexts.Problem("route.not-yours", stage.Name);
         if (authors.Contains(actor.Id)) return RouteTexts.Problem("route.own-report");
         if (found.TrueForAll(f => authors.Contains(f.Voice.Id))) return RouteTexts.Problem("route.own-report-behalf");
-        bool Spoken(string id) => seats.Any(s => s.AgreedBy == id || s.OnBehalfOf == id);
+        bool Spoken(string id) => subject.State.Seats.Any(s => s.AgreedBy == id || s.OnBehalfOf == id);
         if (Spoken(actor.Id)) return RouteTexts.Problem("route.agreed-already");
         found.RemoveAll(f => authors.Contains(f.Voice.Id) || Spoken(f.Voice.Id) || !f.Seat.Open);
         if (found.Count == 0) return RouteTexts.Problem("route.agreed-already");

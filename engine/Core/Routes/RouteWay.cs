@@ -57,8 +57,7 @@ internal static class RouteWay
 
     private static Result<PassageKind?> Skip(RouteCase subject, Stage stage)
     {
-        var noUnit = stage.Optional && stage.Kind == StageKind.People
-            && stage.Reviewers.All(r => r.MemberId is null && r.Unit?.In(subject.Line) is null);
+        var noUnit = stage.Optional && stage.Kind == StageKind.People && stage.Reviewers.All(r => RouteSeats.IsMissing(subject, r));
         if (noUnit) return Result<PassageKind?>.Success(PassageKind.NoUnit);
         if (stage.When is not { } when) return Result<PassageKind?>.Success(null);
         return Holds(subject, when).Then(holds => Result<PassageKind?>.Success(holds ? null : PassageKind.NotNeeded));

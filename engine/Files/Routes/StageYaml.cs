@@ -80,7 +80,7 @@ internal static class StageYaml
         {
             MemberId = member,
             Role = role is not null || member is null ? RouteYaml.Word(map, role, Roles) : null,
-            Unit = role is not null || member is null ? Unit(map) : null,
+            Unit = Unit(map),
             People = people > 0 ? people : 1,
         };
     }
