@@ -20,6 +20,8 @@ public static class RouteTexts
     public static string StageName(Route route, string stage, CultureInfo culture) =>
         route.Stage(stage)?.Name.In(culture) ?? Texts.Get("stage." + stage, culture);
 
+    internal static string Get(string key, CultureInfo culture, params object?[] args) => Texts.Get(key, culture, args);
+
     internal static Problem Problem(string code, params object?[] args) => new(Texts, code, args);
 
     internal static object Name(Route route, string stage) => new Spoken(c => StageName(route, stage, c));

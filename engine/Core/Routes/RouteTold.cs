@@ -56,8 +56,8 @@ internal static class RouteTold
         if (subject.Route.Stage(step.From) is not { } stage) return;
         // After a long sleep there is one reminder, and of what weighs most.
         var kind = step.Moments.Any(m => m.Kind == MomentKind.Overdue) || RouteClock.IsOverdue(subject) ? NoticeKind.Overdue : NoticeKind.Reminder;
-        var holders = stage.Key == subject.Route.Stages[0].Key && subject.State.Returned is false && step.After.Seats.Count == 0
-            ? []
+        var holders = stage.Key == subject.Route.Stages[0].Key
+            ? WritersOf(subject, step.After)
             : step.After.Seats.Where(s => s.Open).SelectMany(s => Holders(subject, step.After, s));
         if (step.Action is RouteAction.Remind or RouteAction.Escalate)
         {
@@ -79,6 +79,13 @@ internal static class RouteTold
         var people = subject.People!;
         if ((seat.ClaimedBy ?? seat.MemberId) is { } one && people.Find(one) is { } known) return [known];
         return seat.Role is { } role ? [.. people.Holding(seat.Unit, role).Where(m => !after.Authors.Contains(m.Id))] : [];
+    }
+
+    /// <summary>Those who have begun to write, or everybody who could.</summary>
+    private static IEnumerable<Member> WritersOf(RouteCase subject, ReportState state)
+    {
+        var begun = state.Authors.Order(StringComparer.Ordinal).Select(subject.People!.Find).OfType<Member>().ToList();
+        return begun.Count > 0 ? begun : subject.People!.Holding(subject.Line[0].Code, subject.Route.Stages[0].Role);
     }
 
     private static void TellAdministrators(RouteCase subject, Action<string, NoticeKind, string?> add)

@@ -26,7 +26,7 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
     {
         var installation = await Installation.LoadAsync(options, cancellation);
         if (!installation.Ok) return Result<ReportingCatalog>.Failure(installation.Problems);
-        var routes = RouteFile.ReadFolder(Path.Combine(installation.Value.Folder, "routes"));
+        var routes = RouteFile.ReadFolder(Path.Combine(installation.Value.Folder, "routes"), installation.Value.Catalog.Indicators);
         var records = RecordFolder.Load(Path.Combine(installation.Value.Folder, "records"), installation.Value.Catalog.Lists);
         return routes.Ok && records.Ok
             ? new ReportingCatalog(installation.Value, routes.Value) { Records = records.Value }

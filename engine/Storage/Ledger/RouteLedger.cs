@@ -80,6 +80,8 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
     private async Task<RouteOutcome> WriteAsync(
         WorkSummaryDb db, ReportRecord report, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
     {
+        // Seats, reopenings and passed moments are not stored yet: a step that needs them is not half written.
+        if (!step.Moves || step.After.Amending || (step.Next is not null && step.After.Seats.Count != 1)) throw new NotSupportedException("The ledger keeps no seats yet.");
         var now = store.Now;
         report.Stage = step.To;
         report.Turn = step.Turn + 1;
