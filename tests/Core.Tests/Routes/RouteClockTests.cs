@@ -22,7 +22,7 @@ public class RouteClockTests
     [Fact]
     public void A_deadline_may_be_months_away()
     {
-        RouteClock.Due(Review with { DueDays = 100 }, RouteCast.Calendar, Friday).ShouldBe(Local(2025, 3, 29));
+        RouteClock.Due(Review with { DueDays = 100 }, RouteCast.Calendar, Friday).ShouldBe(Local(2025, 3, 21));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class RouteClockTests
     {
         var calendar = RouteCast.Calendar with { Terms = [new DayRange(new DateOnly(2024, 9, 1), new DateOnly(2024, 9, 30))] };
         RouteClock.Due(Review with { DueDays = 5 }, calendar, Friday).ShouldBeNull();
-        RouteClock.Moments(Review with { DueDays = 1, RemindEvery = 1 }, calendar, Friday).Count().ShouldBe(3);
+        RouteClock.Moments(Review with { DueDays = 1, RemindEvery = 1 }, calendar, Friday).Count().ShouldBe(2);
     }
 
     [Fact]

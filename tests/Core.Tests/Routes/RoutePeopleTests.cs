@@ -21,9 +21,12 @@ public class RoutePeopleTests
         (await stand.DoAsync(report, "a1", RouteAction.Approve)).Must();
         var step = stand.Memory.Journal(report)[^1];
         (step.ActorId, step.OnBehalfOf).ShouldBe(("a1", "p1"));
+
+        var later = await stand.SubmittedAsync(RouteCast.Plain, "later");
+        (await stand.DoAsync(later, "a1", RouteAction.Approve)).Code().ShouldBe("ok");
+        later = await stand.SubmittedAsync(RouteCast.Plain, "latest");
         stand.Clock.Move(TimeSpan.FromDays(1));
-        await stand.OpenAsync("later", RouteCast.Plain, "S1");
-        RouteRules.Open(stand.Memory.Case(report), RouteCast.Of("a1")).ShouldBeEmpty();
+        (await stand.DoAsync(later, "a1", RouteAction.Approve)).Code().ShouldBe("route.not-yours");
     }
 
     [Fact]
