@@ -112,7 +112,11 @@ public static class RouteCheck
 
         for (var i = 0; i < stage.Escalations.Count; i++)
         {
-            if (stage.Escalations[i].After < 1) report(at, "escalate", i, "routes.escalation-too-early", [stage.Escalations[i].After]);
+            var escalation = stage.Escalations[i];
+            if (escalation.After < 1) report(at, "escalate", i, "routes.escalation-too-early", [escalation.After]);
+            // One person cannot be several who agree.
+            var needed = stage.Quorum.Of(stage.Reviewers.Sum(r => r.People));
+            if (escalation is { Kind: EscalationKind.Replace, To.MemberId: { } one } && needed > 1) report(at, "escalate", i, "routes.escalation-too-few", [one, needed]);
         }
     }
 

@@ -74,6 +74,7 @@ public class RouteYamlTests
     [InlineData("role: principal", "role: principal\n    remind: [-5]\n    dueDays: 5", "routes.reminder-too-early", 13)]
     [InlineData("role: principal", "role: principal\n    remind: [0]", "routes.timing-without-due", 10)]
     [InlineData("role: principal", "dueDays: 3\n    escalate: [{ after: 0, to: { role: admin, unit: own } }]\n    role: principal", "routes.escalation-too-early", 13)]
+    [InlineData("role: principal", "quorum: 2\n    dueDays: 3\n    escalate: [{ after: 2, how: replace, to: { member: x, unit: own } }]\n    role: principal", "routes.escalation-too-few", 14)]
     [InlineData("role: officer", "when: version > 1\n    role: officer", "routes.last-sure", 15)]
     [InlineData("role: officer", "returnTo: bureau\n    role: officer", "routes.return-not-earlier", 17)]
     [InlineData("role: officer", "requires: version > 1\n    role: officer", "routes.rule-without-check", 17)]
