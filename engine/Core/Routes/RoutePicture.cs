@@ -22,7 +22,7 @@ public static class RoutePicture
         for (var i = 0; i < route.Stages.Count; i++)
         {
             var stage = route.Stages[i];
-            text.AppendLine(culture, $"{(i == 0 ? "  " : "  ↓")}");
+            if (i > 0) text.AppendLine("  ↓");
             text.AppendLine(culture, $"{i + 1,2}. {stage.Name.In(culture)} [{stage.Key}]");
             foreach (var line in Lines(route, stage, culture)) text.AppendLine(culture, $"      {line}");
         }

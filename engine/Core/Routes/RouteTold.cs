@@ -58,13 +58,14 @@ internal static class RouteTold
         var kind = step.Moments.Any(m => m.Kind == MomentKind.Overdue) || RouteClock.IsOverdue(subject) ? NoticeKind.Overdue : NoticeKind.Reminder;
         var holders = stage.Key == subject.Route.Stages[0].Key
             ? WritersOf(subject, step.After)
-            : step.After.Seats.Where(s => s.Open).SelectMany(s => Holders(subject, step.After, s));
+            : step.After.Seats.Where(s => s.Open && step.Opened.All(o => o.Id != s.Id)).SelectMany(s => Holders(subject, step.After, s));
         if (step.Action is RouteAction.Remind or RouteAction.Escalate)
         {
             foreach (var holder in holders) tell(holder, kind);
         }
 
-        foreach (var moment in step.Moments.Where(m => m.Kind == MomentKind.Escalation))
+        // Whom an escalation gives the task is told of the task.
+        foreach (var moment in step.Moments.Where(m => m.Kind == MomentKind.Escalation && stage.Escalations[m.Level].Kind == EscalationKind.Tell))
         {
             foreach (var seat in RouteSeats.Of(subject, stage.Escalations[moment.Level].To, SeatOrigin.Escalated, step.Turn + 1, 0).Take(1))
             {
