@@ -6,9 +6,9 @@ namespace WorkSummary.Core.Routes;
 /// <summary>A Route as people see it: what stands at each stage, as lines of text and as a drawing.</summary>
 public static class RoutePicture
 {
-    private const int Width = 760;
+    private const int Width = 920;
     private const int BoxLeft = 40;
-    private const int BoxWidth = 440;
+    private const int BoxWidth = 620;
     private const int LineHeight = 20;
     private const int Gap = 34;
 
