@@ -50,12 +50,12 @@ internal static class RouteYaml
 
             stages[i] = map.Find("returnTo") switch
             {
-                YamlScalarNode { Value: "previous" } => stages[i] with { ReturnTo = earlier.LastOrDefault() },
-                YamlScalarNode { Value: "any" } => stages[i] with { ReturnTo = earlier.FirstOrDefault(), ReturnChoices = earlier },
+                YamlScalarNode { Value: "previous" } => stages[i] with { ReturnTo = earlier is [.., var last] ? last : null },
+                YamlScalarNode { Value: "any" } => stages[i] with { ReturnTo = earlier is [var usual, ..] ? usual : null, ReturnChoices = earlier },
                 YamlScalarNode one => stages[i] with { ReturnTo = Known(map.File, one, stages, earlier) },
                 YamlSequenceNode list => stages[i] with
                 {
-                    ReturnTo = list.Children.OfType<YamlScalarNode>().FirstOrDefault() is { } usual ? Known(map.File, usual, stages, earlier) : null,
+                    ReturnTo = list.Children.OfType<YamlScalarNode>().FirstOrDefault() is { } first ? Known(map.File, first, stages, earlier) : null,
                     ReturnChoices = [.. list.Children.OfType<YamlScalarNode>().Select((n, at) => at == 0 ? n.Value : Known(map.File, n, stages, earlier)).OfType<string>()],
                 },
                 _ => stages[i],

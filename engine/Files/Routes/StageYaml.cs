@@ -26,7 +26,7 @@ internal static class StageYaml
     {
         var kind = map.Find("kind") is { } word ? RouteYaml.Word(map, word, Kinds) : StageKind.People;
         var reviewers = Reviewers(map, kind);
-        var first = reviewers.FirstOrDefault();
+        var first = reviewers is [var leading, ..] ? leading : null;
         var quorum = ReadQuorum(map);
         // One role alone, and several of it must agree: then so many have a seat.
         if (reviewers is [{ MemberId: null, People: 1 } only] && quorum.Count > 1 && map.Find("people") is null) reviewers = [only with { People = quorum.Count }];
