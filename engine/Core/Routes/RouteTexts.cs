@@ -18,7 +18,7 @@ public static class RouteTexts
     /// <param name="stage">Key of a stage, <see cref="Route.Accepted"/> or <see cref="Route.Cancelled"/>.</param>
     /// <param name="culture">Language to speak.</param>
     public static string StageName(Route route, string stage, CultureInfo culture) =>
-        route.Stage(stage)?.Name.In(culture) ?? Texts.Get("stage." + stage, culture);
+        route.Stage(stage)?.Name.In(culture) ?? (stage is Route.Accepted or Route.Cancelled ? Texts.Get("stage." + stage, culture) : stage);
 
     internal static string Get(string key, CultureInfo culture, params object?[] args) => Texts.Get(key, culture, args);
 
