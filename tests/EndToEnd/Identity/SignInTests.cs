@@ -51,7 +51,7 @@ public sealed class SignInTests(IdentityStage stage) : IClassFixture<IdentitySta
         // The pane stands in Word's frame; here a bare page of our origin takes its place.
         await context.RouteAsync("**/opener", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!DOCTYPE html><title>opener</title>" }));
         await person.Page.GotoAsync("/opener");
-        await person.Page.EvaluateAsync("window.told = new Promise(tell => addEventListener('message', e => { if (e.origin === location.origin) tell(e.data); }))");
+        await person.Page.EvaluateAsync("void (window.told = new Promise(tell => addEventListener('message', e => { if (e.origin === location.origin) tell(e.data); })))");
         var dialog = await person.Page.RunAndWaitForPopupAsync(() => person.Page.EvaluateAsync("void window.open('/sign-in/dialog', '_blank', 'width=329,height=445')"));
 
         await ChooseAsync(dialog, FakePerson.Teacher);
