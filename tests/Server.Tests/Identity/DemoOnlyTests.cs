@@ -66,9 +66,11 @@ public sealed class DemoOnlyTests
             var page = await browser.GetStringAsync("/sign-in");
             var answer = await browser.PostAsync("/sign-in/demo", DemoServer.Form(page, ("member", "b01-admin")));
             cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ws.session=", StringComparison.Ordinal)).Split(';')[0];
-            await browser.PostAsync("/sign-in/demo", DemoServer.Form(page, ("member", "b01-admin"), ("returnUrl", "/sign-in/handover")));
-            var code = (await (await browser.PostAsync("/sign-in/code", null)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
-            token = (await (await browser.PostAsJsonAsync("/api/v1/sign-in/token", new { code })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+            var dialog = demo.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+            page = await dialog.GetStringAsync("/sign-in/dialog");
+            await dialog.PostAsync("/sign-in/demo", DemoServer.Form(page, ("member", "b01-admin"), ("returnUrl", "/sign-in/handover")));
+            var code = (await (await dialog.PostAsync("/sign-in/code", null)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+            token = (await (await dialog.PostAsJsonAsync("/api/v1/sign-in/token", new { code })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
             (await AskAsync(demo, "Cookie", cookie)).ShouldBe(HttpStatusCode.OK);
             (await AskAsync(demo, "Authorization", "Bearer " + token)).ShouldBe(HttpStatusCode.OK);
         }
