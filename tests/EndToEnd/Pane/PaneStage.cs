@@ -34,11 +34,12 @@ public sealed class PaneStage : Stage
     }
 
     /// <summary>A window of Word with somebody's report in it, and the pane beside it at the report.</summary>
-    internal async Task<PaneWindow> OpenReportAsync(string member, string language = "zh-CN", string scheme = "light", Func<JsonElement, bool>? which = null)
+    internal async Task<PaneWindow> OpenReportAsync(string member, string language = "zh-CN", string scheme = "light", Func<JsonElement, bool>? which = null, Func<byte[], byte[]>? edit = null)
     {
         using var office = await Caller.SignInAsync(Server.Address, member);
         var report = (await office.GetAsync("pane/home")).GetProperty("reports").EnumerateArray().First(which ?? (r => r.GetProperty("writing").GetBoolean())).GetProperty("id").GetString();
-        var pane = await OpenAsync(Word.Open(WordProfile.M365, await office.BytesAsync($"reports/{report}/draft/document")), language, scheme);
+        var docx = await office.BytesAsync($"reports/{report}/draft/document");
+        var pane = await OpenAsync(Word.Open(WordProfile.M365, edit is null ? docx : edit(docx)), language, scheme);
         try
         {
             await (await pane.DialogAsync()).Locator($"button[value='{member}']").ClickAsync();

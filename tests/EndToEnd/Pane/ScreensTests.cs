@@ -1,4 +1,6 @@
 using System.Text.Json;
+using WorkSummary.EndToEnd.Graph;
+using WorkSummary.EndToEnd.InWord;
 using WorkSummary.EndToEnd.People;
 
 namespace WorkSummary.EndToEnd.Pane;
@@ -51,12 +53,11 @@ public sealed class ScreensTests(PaneStage stage)
         await pane.Page.Locator(".panel-tools .button").Last.ClickAsync();
         await Expect(pane.Page.Locator(".insert-line").First).ToBeVisibleAsync();
         await ShouldBeWellMadeAsync("insert");
-        var field = pane.Window.Controls.First(c => c.Tag.StartsWith("ws:m:", StringComparison.Ordinal) || (c.Tag.StartsWith("ws:d:", StringComparison.Ordinal) && !c.CannotEdit));
-        pane.Window.TypeInto(field.Tag, "98765");
+        using (var office = await Caller.SignInAsync(stage.Server.Address, teacher)) await office.NoteAVisitAsync();
         await pane.ShowAsync("figures");
         await pane.Page.Locator(".panel-tools .button").First.ClickAsync();
         await pane.Page.Locator(".panel > .button-wide").ClickAsync();
-        await Expect(pane.Page.Locator(".pane-foot[data-say=done]")).ToBeVisibleAsync();
+        await Expect(pane.Page.Locator(".panel-actions .button-primary")).ToBeVisibleAsync();
         await ShouldBeWellMadeAsync("refresh");
 
         await pane.ShowAsync("records");
