@@ -6,7 +6,8 @@ using WorkSummary.FakeWord;
 namespace WorkSummary.EndToEnd.InWord;
 
 /// <summary>A submission that is cut off at any step arrives once: the line is lost, the page is loaded anew, Word is closed.</summary>
-public sealed class InterruptionTests(PaneStage stage) : IClassFixture<PaneStage>
+[Collection(WordCollection.Name)]
+public sealed class InterruptionTests(PaneStage stage)
 {
     /// <summary>The requests of a submission, in their order.</summary>
     private static readonly (string Method, string Path)[] Steps =
@@ -76,9 +77,10 @@ public sealed class InterruptionTests(PaneStage stage) : IClassFixture<PaneStage
     /// <summary>A teacher with the written report before them.</summary>
     private async Task<Desk> DeskAsync(string profile, string school)
     {
-        var member = school + "-teacher-1";
+        var (member, title) = (school + "-teacher-1", $"期末补报（{profile}，{school}）");
+        await Office.CallForAsync(stage.Server.Address, school, title);
         var office = await Caller.SignInAsync(stage.Server.Address, member);
-        var report = await office.BeginAsync();
+        var report = await office.BeginAsync(title);
         var window = stage.Word.Open(WordProfile.Named(profile), await office.DraftAsync(report));
         var teacher = await TeacherInWord.SitDownAsync(stage, window, member);
         teacher.WriteEverything(Narrative.Complete);

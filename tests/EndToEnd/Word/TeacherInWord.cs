@@ -49,10 +49,12 @@ internal sealed partial class TeacherInWord : IAsyncDisposable
     }
 
     /// <summary>Begins the report that the bureau asks for and makes its document.</summary>
+    /// <param name="title">The round's.</param>
+    /// <param name="here">In the empty document that is open; else as a new one.</param>
     /// <returns>The window that the document is in.</returns>
-    public async Task<FakeWordSession> MakeAsync(bool here)
+    public async Task<FakeWordSession> MakeAsync(string title, bool here)
     {
-        await Button("开始写").First.ClickAsync();
+        await Root.GetByRole(AriaRole.Listitem).Filter(new() { HasText = title }).GetByRole(AriaRole.Button, new() { Name = "开始写" }).ClickAsync();
         if (here)
         {
             await Root.GetByText("其他方式").ClickAsync();
