@@ -44,7 +44,8 @@ public sealed class JourneyInWordTests(PaneStage stage)
         var syncs = window.Syncs.Count;
         (await teacher.RefreshAsync()).ShouldBeGreaterThan(0);
 
-        window.Control(Visits).ShouldSatisfyAllConditions(c => c.Text.ShouldBe($"{visits + 1}"), c => c.CannotEdit.ShouldBe(before.First(b => b.Tag == Visits).CannotEdit));
+        var changed = string.Join("; ", before.Zip(window.Controls).Where(p => p.First.Text != p.Second.Text).Select(p => $"{p.First.Tag} {p.First.Text} → {p.Second.Text}"));
+        window.Control(Visits).ShouldSatisfyAllConditions(c => c.Text.ShouldBe($"{visits + 1}", changed), c => c.CannotEdit.ShouldBe(before.First(b => b.Tag == Visits).CannotEdit));
         foreach (var (section, text) in Narrative.Complete) window.Control("ws:t:" + section).Text.ShouldBe(text);
         window.Syncs.Skip(syncs).ShouldAllBe(s => s.Count("InsertText") <= 20, "No more than a chunk in one sync.");
         Documents.Faults(window.Document).ShouldBeEmpty();
