@@ -134,7 +134,7 @@ public sealed class BrowserPaneTests(Stage stage) : IClassFixture<Stage>
         var visits = page.Locator("[data-figure=home_visits]").First;
         var before = int.Parse(await visits.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await teacher.Tab("记录").ClickAsync();
-        await teacher.Pane.GetByRole(AriaRole.Button, new() { Name = "家访" }).ClickAsync();
+        await teacher.Pane.GetByRole(AriaRole.Button, new() { Name = "家访", Exact = true }).ClickAsync();
         await teacher.Pane.Locator(".children label.pick").First.ClickAsync();
         await teacher.Pane.GetByLabel("家访日期").FillAsync("2025-06-10");
         await teacher.Pane.GetByRole(AriaRole.Button, new() { Name = "记下", Exact = true }).ClickAsync();

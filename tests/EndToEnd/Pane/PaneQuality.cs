@@ -57,6 +57,8 @@ internal static class PaneQuality
           if (document.documentElement.scrollWidth > innerWidth) found.push(`scrolls sideways: ${document.documentElement.scrollWidth}`);
           for (const e of document.querySelectorAll('body *')) {
             const box = e.getBoundingClientRect();
+            // What has been scrolled below the pane's head is not seen there.
+            const top = Math.max(box.top, e.closest('.pane-main')?.getBoundingClientRect().top ?? 0);
             if (box.width <= 1 || box.height <= 1 || !e.checkVisibility()) continue;
             const style = getComputedStyle(e);
             const words = [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim() !== '');
@@ -65,7 +67,7 @@ internal static class PaneQuality
             // A tick is hit by its words as well.
             const hit = e.matches('[type=checkbox], [type=radio]') ? (e.closest('label') ?? e).getBoundingClientRect() : box;
             if (e.matches('button, summary, [role=tab], a.button, input, select') && Math.min(hit.width, hit.height) < 31.5) found.push(`small target ${hit.width}x${hit.height}: ${name(e)}`);
-            if ((words || e.matches('button, summary, a, svg')) && box.right > innerWidth - 34 && box.top < 32) found.push(`in Word's corner: ${name(e)}`);
+            if ((words || e.matches('button, summary, a, svg')) && box.right > innerWidth - 34 && top < 32) found.push(`in Word's corner: ${name(e)}`);
           }
           return found;
         }

@@ -55,7 +55,7 @@ internal sealed class PaneWindow(Person person, FakeWordSession window, string l
     public async Task ShowAsync(string panel)
     {
         await Page.Locator($"#tab-{panel}").ClickAsync();
-        await Expect(Page.Locator($"#panel[aria-labelledby='tab-{panel}'] .panel h2")).ToBeVisibleAsync();
+        await Expect(Page.Locator($".panel[data-panel='{panel}'] h2")).ToBeVisibleAsync();
     }
 
     public ValueTask DisposeAsync() => person.DisposeAsync();

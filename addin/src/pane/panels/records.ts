@@ -31,7 +31,7 @@ export default panel;
 class RecordsPanel {
   private readonly storage: Storage;
   private readonly tray = el("section", { class: "tray", hidden: true });
-  private readonly place = el("div");
+  private readonly place = el("div", { class: "records" });
   private queue: RecordQueue | undefined;
   private member = "";
   private readonly arrived = new Map<string, StoredRecord>();
