@@ -104,6 +104,24 @@ public sealed class ShellTests(PaneStage stage)
     }
 
     [Fact]
+    public async Task A_Word_too_old_for_the_pane_says_so_and_leads_to_the_browser()
+    {
+        await using var person = await stage.AnybodyAsync();
+        // Internet Explorer's engine runs what is marked nomodule and passes over the modules.
+        await person.Page.RouteAsync("**/pane/word", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var page = (await answer.TextAsync()).Replace("type=\"module\"", "type=\"text/unknown\"", StringComparison.Ordinal).Replace("<script nomodule", "<script", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = page });
+        });
+        await person.Page.GotoAsync("/pane/word");
+
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "这个版本的 Word 不能显示面板" })).ToBeVisibleAsync();
+        await Expect(person.Page.Locator("#old a")).ToHaveAttributeAsync("href", "/pane");
+        await Expect(person.Page.Locator("#pane")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task The_first_screen_weighs_at_most_forty_kilobytes()
     {
         await using var person = await stage.AnybodyAsync();
