@@ -60,6 +60,8 @@ internal sealed class Teacher(Person person)
     /// <summary>On a narrow screen the pane is one of the page's views.</summary>
     public async Task ShowPaneAsync()
     {
+        // The page's script is there before the pane's is.
+        await Expect(Pane.Locator("[role=tablist]")).ToBeAttachedAsync();
         if (await Page.Locator("#tab-pane").IsVisibleAsync()) await Page.Locator("#tab-pane").ClickAsync();
         await Expect(Pane.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
     }
