@@ -84,8 +84,6 @@ public sealed class AccessibilityTests(Stage stage) : IClassFixture<Stage>
         await officer.OpenFromQueueAsync();
         var first = officer.Report;
 
-        // The scripts that listen to keys have run by then.
-        await person.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await person.Page.Keyboard.PressAsync("j");
         await Expect(person.Page).Not.ToHaveURLAsync(new Regex(first));
         await Expect(officer.Document).ToBeVisibleAsync();

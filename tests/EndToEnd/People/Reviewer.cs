@@ -19,15 +19,16 @@ internal sealed class Reviewer(Person person)
     /// <summary>Id of the report that is open beside the queue.</summary>
     public string Report => new Uri(Page.Url).Query.Split("report=")[1].Split('&')[0];
 
-    /// <summary>Opens the first report of the queue, or the unit's.</summary>
+    /// <summary>Opens the first report of the queue, or the unit's; the page's scripts have run then.</summary>
     public async Task OpenFromQueueAsync(string unit = "")
     {
         await Page.GotoAsync("/queue");
         await Page.Locator("[data-item]").Filter(new() { HasText = unit }).First.ClickAsync();
         await Expect(Document).ToBeVisibleAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
-    /// <summary>Opens the unit's report from the page of the round that is open.</summary>
+    /// <summary>Opens the unit's report from the page of the round that is open; the page's scripts have run then.</summary>
     public async Task OpenFromRoundAsync(string unit)
     {
         await Page.GotoAsync("/rounds");
@@ -35,6 +36,7 @@ internal sealed class Reviewer(Person person)
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/rounds/"));
         await Page.Locator("tbody tr").Filter(new() { HasText = unit }).Locator("th a").ClickAsync();
         await Expect(Document).ToBeVisibleAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     /// <summary>Selects a paragraph with the mouse and writes a remark on it.</summary>
