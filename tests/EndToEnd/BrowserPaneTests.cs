@@ -12,13 +12,14 @@ public sealed class BrowserPaneTests(Stage stage) : IClassFixture<Stage>
     private const string Answer = "已按意见补写。";
 
     [Theory]
-    [InlineData("s07", 1366, 768)]
-    [InlineData("s08", 329, 445)]
-    public async Task A_report_goes_its_way_over_a_line_that_breaks(string school, int width, int height)
+    [InlineData("s07", 1366, 768, false)]
+    [InlineData("s08", 329, 445, true)]
+    public async Task A_report_goes_its_way_over_a_line_that_breaks(string school, int width, int height, bool poor)
     {
         await using var there = await stage.SignInAsync($"{school}-teacher-1", new() { ViewportSize = new() { Width = width, Height = height } });
         await using var principalThere = await stage.SignInAsync($"{school}-principal");
         var (teacher, principal, page) = (new Teacher(there), new Reviewer(principalThere), there.Page);
+        if (poor) await there.OnAPoorLineAsync();
         await teacher.OpenAsync();
         var report = teacher.Report;
         await teacher.WriteEverythingAsync(Narrative.Complete);
