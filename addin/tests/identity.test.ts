@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { dialog, tellOpener } from "../src/host/office";
 import { SignInProblem, type Door, type Ways } from "../src/identity/identity";
 import { NestedSource, type Library } from "../src/identity/nested";
 import type { Proof, Source } from "../src/identity/proof";
@@ -44,6 +45,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2025-03-03T08:00:00Z") });
   server = new FakeServer();
   vi.stubGlobal("fetch", server.fetch);
+  vi.stubGlobal("nestedAppAuthBridge", {});
 });
 
 afterEach(() => {
@@ -111,6 +113,66 @@ describe("signing in by the dialog", () => {
     const identity = new WordIdentity(door({ openDialog: () => Promise.reject(Object.assign(new Error("word.dialog"), { code: number })) }));
     await expect(identity.signIn()).rejects.toMatchObject({ code });
     expect(server.asked("/token")).toBe(0);
+  });
+});
+
+describe("what the dialog says", () => {
+  type Said = { message: string; origin?: string } | { error: number };
+
+  /** Office's dialog: what it was opened with, and what it says. */
+  class FakeDialog {
+    url = "";
+    closed = false;
+    private readonly listeners = new Map<string, (said: Said) => void>();
+
+    constructor() {
+      vi.stubGlobal("Office", {
+        AsyncResultStatus: { Succeeded: "succeeded" },
+        EventType: { DialogMessageReceived: "message", DialogEventReceived: "event" },
+        context: {
+          ui: {
+            displayDialogAsync: (url: string, _: unknown, done: (result: unknown) => void) => {
+              this.url = url;
+              done({ status: "succeeded", value: { addEventHandler: (type: string, listener: (said: Said) => void) => this.listeners.set(type, listener), close: () => { this.closed = true; } } });
+            },
+            messageParent: (text: string, options?: { targetOrigin?: string }) => { this.told.push([text, options?.targetOrigin]); },
+          },
+        },
+        onReady: () => Promise.resolve(),
+      });
+    }
+
+    readonly told: [string, string | undefined][] = [];
+
+    say(said: Said): void {
+      this.listeners.get("message")?.(said);
+    }
+  }
+
+  it("is heard from our own pages alone, wherever the dialog has been led", async () => {
+    const office = new FakeDialog();
+    const answer = dialog("/sign-in/dialog");
+    await Promise.resolve();
+    for (const origin of ["https://elsewhere.example", "null", `${location.origin}.elsewhere.example`]) office.say({ message: "theirs", origin });
+    expect(office.closed).toBe(false);
+    office.say({ message: "ours", origin: location.origin });
+    expect(await answer).toBe("ours");
+    expect(office.closed).toBe(true);
+    expect(new URL(office.url).origin).toBe(location.origin);
+  });
+
+  it("is heard where Word does not say who spoke: such a Word lets no other page speak", async () => {
+    const office = new FakeDialog();
+    const answer = dialog("/sign-in/dialog");
+    await Promise.resolve();
+    office.say({ message: "ours" });
+    expect(await answer).toBe("ours");
+  });
+
+  it("goes to a window of our own origin and no other", async () => {
+    const office = new FakeDialog();
+    expect(await tellOpener("code")).toBe(true);
+    expect(office.told).toEqual([["code", location.origin]]);
   });
 });
 
@@ -188,6 +250,18 @@ describe("nested sign-in", () => {
       } as unknown as Library,
     };
   }
+
+  it("does not start the library where Word has no bridge for it, and leaves it to the dialog", async () => {
+    vi.unstubAllGlobals();
+    vi.stubGlobal("fetch", server.fetch);
+    server.ways = { ways: [], nested: settings, demo: false };
+    const load = vi.fn<() => Promise<Library>>();
+    const identity = new WordIdentity(door({ can: { nestedAuth: true } }), (given) => new NestedSource(given, load));
+    expect(await identity.resume()).toBe(false);
+    await identity.signIn();
+    expect(await headers(identity)).toBe("Bearer pane-1");
+    expect(load).not.toHaveBeenCalled();
+  });
 
   it("keeps the library's tokens in memory, loads it once, and refreshes what was refused", async () => {
     const asked: unknown[] = [];

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WorkSummary.FakeWord;
+using WorkSummary.Tests;
 
 namespace WorkSummary.Benchmarks;
 
@@ -73,10 +74,9 @@ internal static class PaneBenchmarks
             else done.TrySetResult();
         });
         var profile = Directory.CreateTempSubdirectory("worksummary-chromium-").FullName;
-        using var browser = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+        using var browser = Process.Start(new ProcessStartInfo(TestBrowser.Program,
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--remote-debugging-port=0", $"--user-data-dir={profile}", page.Urls.First() + "/",
+            "--headless", .. TestBrowser.Arguments, "--remote-debugging-port=0", $"--user-data-dir={profile}", page.Urls.First() + "/",
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true })!;
         browser.ErrorDataReceived += (_, _) => { };

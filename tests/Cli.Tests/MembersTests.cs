@@ -46,7 +46,7 @@ public sealed class MembersTests : IDisposable
         var file = folder.Write("people.yaml", "members:\n  - { id: t1, name: 张柏峰, unit: S1, roles: [teecher] }\n");
         var put = await CommandLine.RunAsync("members", "put", file, "--db", database);
         put.Exit.ShouldBe(3);
-        put.Error.ShouldContain("people.yaml:2");
+        put.Error.ShouldContain("people.yaml 第 2 行");
         (await CommandLine.RunAsync("members", "list", "--db", database, "--json")).Json.GetArrayLength().ShouldBe(0);
     }
 }

@@ -84,14 +84,12 @@ public sealed class AccessibilityTests(Stage stage) : IClassFixture<Stage>
         await officer.OpenFromQueueAsync();
         var first = officer.Report;
 
-        // The scripts that listen to keys have run by then.
-        await person.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await person.Page.Keyboard.PressAsync("j");
         await Expect(person.Page).Not.ToHaveURLAsync(new Regex(first));
-        await Expect(officer.Document).ToBeVisibleAsync();
+        await officer.ReadyAsync();
         await person.Page.Keyboard.PressAsync("k");
         await Expect(person.Page).ToHaveURLAsync(new Regex(first));
-        await Expect(officer.Document).ToBeVisibleAsync();
+        await officer.ReadyAsync();
 
         await person.Page.Keyboard.PressAsync("?");
         await person.Page.Locator("[data-keys-switch]").UncheckAsync();

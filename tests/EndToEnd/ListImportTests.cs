@@ -30,7 +30,7 @@ public sealed class ListImportTests(Stage stage) : IClassFixture<Stage>
         // Figures change when the teacher asks for it, and not under their hands.
         await teacher.OpenAsync();
         await Expect(visits).ToHaveTextAsync($"{before}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "更新数据" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "更新数字" }).ClickAsync();
         await Expect(there.Told).ToContainTextAsync($"{before} → {before - 5}");
         await Expect(visits).ToHaveTextAsync($"{before - 5}");
         there.ShouldHaveNoComplaints();

@@ -16,7 +16,7 @@ public sealed class UploadTests(Stage stage) : IClassFixture<Stage>
         var teacher = new Teacher(there);
         await teacher.OpenAsync();
         await teacher.WriteEverythingAsync(Narrative.Complete);
-        var docx = await there.DownloadAsync(Download(there));
+        var docx = await DownloadAsync(there);
 
         await UploadAsync(there, Word.Edit(docx, "problems", Changed, "class_count", "99"), "改好的.docx");
 
@@ -37,7 +37,7 @@ public sealed class UploadTests(Stage stage) : IClassFixture<Stage>
         var teacher = new Teacher(there);
         await teacher.OpenAsync();
         var before = await teacher.Text("problems").InputValueAsync();
-        var docx = await there.DownloadAsync(Download(there));
+        var docx = await DownloadAsync(there);
 
         await UploadAsync(there, Word.WithMacros(docx), "有宏.docx");
         await Expect(there.Told).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("message-danger"));
@@ -50,12 +50,23 @@ public sealed class UploadTests(Stage stage) : IClassFixture<Stage>
         stage.Server.Errors().ShouldBeEmpty();
     }
 
-    private static ILocator Download(Person person) => person.Page.Locator("#view-document a[download]");
+    private static async Task<byte[]> DownloadAsync(Person person)
+    {
+        await ShowDocumentAsync(person);
+        return await person.DownloadAsync(person.Page.Locator("#view-document a[download]"));
+    }
 
     private static async Task UploadAsync(Person person, byte[] content, string name)
     {
+        await ShowDocumentAsync(person);
         await person.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = Docx, Buffer = content });
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "上传", Exact = true }).ClickAsync();
         await Expect(person.Told).ToBeVisibleAsync();
+    }
+
+    private static async Task ShowDocumentAsync(Person person)
+    {
+        await person.Page.Locator("#tab-document").ClickAsync();
+        await Expect(person.Page.Locator("#view-document")).ToBeVisibleAsync();
     }
 }

@@ -17,6 +17,9 @@ public sealed class FakeFaults
     /// <summary>True to answer everything with 503.</summary>
     public bool Away { get; set; }
 
+    /// <summary>What every answer waits for; null to answer at once.</summary>
+    public Task? Hold { get; set; }
+
     /// <summary>True to refuse every code.</summary>
     public bool CodesRefused { get; set; }
 

@@ -117,12 +117,12 @@ public sealed class FakeIdentityServer : IAsyncDisposable
     {
         var grants = new Grants(Options.Clock);
         var (page, tokens) = (new AuthorizePage(this, grants), new TokenEndpoint(this, grants));
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
-            if (!Faults.Meets()) return next(context);
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
+            if (Faults.Hold is { } hold) await hold;
+            if (Faults.Meets()) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            else await next(context);
         });
         app.UseRouting();
         var tenant = app.MapGroup("/" + Options.Tenant);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -40,9 +42,25 @@ public sealed record TokenContent
 public sealed class TokenMint
 {
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly ConcurrentQueue<string> signed = new();
+
+    /// <summary>Every token signed so far.</summary>
+    public IReadOnlyList<string> Signed => [.. signed];
 
     /// <summary>A token signed with a key.</summary>
-    public string Sign(TokenContent content, SigningKey key) => handler.CreateToken(Json(content), key.Credentials);
+    public string Sign(TokenContent content, SigningKey key)
+    {
+        var token = handler.CreateToken(Json(content), key.Credentials);
+        signed.Enqueue(token);
+        return token;
+    }
+
+    /// <summary>A token that brings along the key that it is signed with, and where to find it (RFC 7515, sections 4.1.2 and 4.1.3).</summary>
+    /// <param name="content">What it says.</param>
+    /// <param name="key">What signs it.</param>
+    /// <param name="address">Where the key is said to be.</param>
+    public string SignBringingTheKey(TokenContent content, SigningKey key, string address) => handler.CreateToken(
+        Json(content), key.Credentials, new Dictionary<string, object> { ["jwk"] = JsonSerializer.SerializeToElement(key.Published()), ["jku"] = address });
 
     /// <summary>A token signed with a key that is passed off as another.</summary>
     /// <param name="content">What it says.</param>

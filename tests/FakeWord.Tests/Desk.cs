@@ -1,11 +1,11 @@
 using System.Text.Json;
+using WorkSummary.Tests;
 
 namespace FakeWord.Tests;
 
 /// <summary>One browser and one fake Word for the tests of a class.</summary>
 public sealed class Desk : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? playwright;
     private IBrowser? browser;
     private IBrowserContext? context;
@@ -17,9 +17,9 @@ public sealed class Desk : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium,
+            ExecutablePath = TestBrowser.Program,
             Timeout = 60_000,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = TestBrowser.Arguments,
         });
         Word = await FakeWordServer.StartAsync();
     }

@@ -157,6 +157,18 @@ public sealed class HostTests(Desk desk) : IClassFixture<Desk>
         pane.Session.Opened.ShouldHaveSingleItem().Control("ws:d:lb_total").Text.ShouldBe("128");
     }
 
+    [Fact]
+    public async Task What_is_too_large_for_Word_is_said_to_be_so()
+    {
+        await using var pane = await OpenAsync("m365", null);
+        foreach (var way in new[] { "create", "replace" })
+        {
+            (await pane.ScriptAsync($"await doc.{way}(new Uint8Array(5 * 1024 * 1024)).then(() => 'done', (e) => e.text)")).GetString().ShouldBe("sending.host-too-big");
+        }
+
+        pane.Session.Opened.ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Profiles))]
     public async Task A_hundred_figures_and_a_table_of_a_thousand_rows_take_two_syncs_a_chunk(string profile)

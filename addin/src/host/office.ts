@@ -103,8 +103,10 @@ export async function dialog(path: string): Promise<string> {
     Office.context.ui.displayDialogAsync(url, { height: 60, width: 35, promptBeforeOpen: false }, done);
   }, "sending.host-dialog");
   return new Promise((resolve, reject) => {
-    opened.addEventHandler(Office.EventType.DialogMessageReceived, (said: { message: string } | { error: number }) => {
+    opened.addEventHandler(Office.EventType.DialogMessageReceived, (said: { message: string; origin: string | undefined } | { error: number }) => {
       if (!("message" in said)) return;
+      // The dialog may have come to a page of somebody else, which may speak, too; ours alone is heard. A Word that does not say who spoke lets no other speak.
+      if (said.origin && said.origin !== location.origin) return;
       opened.close();
       resolve(said.message);
     });

@@ -2,17 +2,22 @@ import { inWord } from "./controls";
 import { HostProblem } from "./host";
 import { browse, has, readRecord, writeRecord } from "./office";
 import { recordOf } from "./package";
+import { codeOf } from "./problems";
 
 /** Word takes files of up to 4 MB (as base64 a third more). */
 const largestInsertion = 4 * 1024 * 1024;
 
-/** Opens a docx as a document of its own. */
-export function create(docx: Uint8Array): Promise<void> {
+/** Opens a docx as a document of its own. Word does not say up to which size it can, nor that the size was to blame. */
+export async function create(docx: Uint8Array): Promise<void> {
   const file = base64(docx);
-  return inWord(async (context) => {
-    context.application.createDocument(file).open();
-    await context.sync();
-  });
+  try {
+    await inWord(async (context) => {
+      context.application.createDocument(file).open();
+      await context.sync();
+    });
+  } catch (error) {
+    throw docx.length > largestInsertion ? new HostProblem("sending.host-too-big", codeOf(error)) : error;
+  }
 }
 
 /**

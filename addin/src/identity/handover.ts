@@ -7,11 +7,14 @@ import { trustOffice } from "../pane/trust";
  * addresses and of the document; the pane changes it for a token within a minute.
  */
 
+const title = document.querySelector("h1");
 const status = document.getElementById("handover");
+const again = document.getElementById("again");
 const library = document.querySelector<HTMLScriptElement>("script[data-office]");
 
 function tell(what: "done" | "failed" | "noWord"): void {
-  if (status) status.textContent = status.dataset[what] ?? "";
+  for (const place of [title, status]) if (place) place.textContent = place.dataset[what] ?? "";
+  if (again) again.hidden = what !== "failed";
 }
 
 async function run(): Promise<void> {

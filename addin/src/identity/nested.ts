@@ -46,6 +46,8 @@ export class NestedSource implements Source {
   }
 
   private async open(): Promise<{ application: msal.IPublicClientApplication; library: Library }> {
+    // Without Word's bridge the library would sign in by windows of its own that lead back to this page; our dialog does that better.
+    if (!("nestedAppAuthBridge" in window)) throw new SignInProblem("failed", "no-bridge");
     const library = await this.load();
     const application = await library.createNestablePublicClientApplication({
       auth: { clientId: this.settings.clientId, authority: this.settings.authority },

@@ -7,7 +7,7 @@ export class Frame {
   readonly say: StatusLine;
   readonly main: HTMLElement;
   private readonly own: boolean;
-  private readonly head = el("header", { class: "pane-head" });
+  private readonly head = el("div", { class: "pane-head" });
   private readonly tabs = el("div", { class: "pane-bar-place" });
 
   constructor(
@@ -20,7 +20,7 @@ export class Frame {
     const foot = el("footer", { class: "pane-foot" });
     this.say = new StatusLine(foot, words);
     root.classList.add("pane-root");
-    root.replaceChildren(this.head, this.tabs, this.main, foot);
+    root.replaceChildren(el("header", { class: "pane-top" }, this.head, this.tabs), this.main, foot);
   }
 
   /** Shows a screen with its head. Focus goes to the screen when the person has come from another one. */

@@ -1,5 +1,7 @@
 /** The state that WorkSummary keeps in a document: one custom XML part, of which the pane changes only who wrote which figure. */
 
+import { readXml } from "./xml";
+
 const namespace = "urn:worksummary:document:1";
 
 /** A control of the document; its shape tells which entries of the record are its own. */
@@ -75,7 +77,7 @@ export function withText(record: string, key: string, text: string): string {
 
 function parse(xml: string | null): Document | null {
   if (xml === null || xml === "") return null;
-  const document = new DOMParser().parseFromString(xml, "application/xml");
+  const document = readXml(xml);
   const root = document.documentElement as Element | null;
   return root?.namespaceURI === namespace && root.localName === "document" ? document : null;
 }

@@ -1,4 +1,5 @@
 import type { Home, Me, ReportLine } from "../server/shapes";
+import { readXml } from "./xml";
 
 /** Whose document it is, as its own state says. */
 export interface Belonging {
@@ -11,7 +12,7 @@ export interface Belonging {
 /** Reads the state that WorkSummary keeps in a document; null when it is none of ours. */
 export function readBelonging(xml: string | null): Belonging | null {
   if (!xml) return null;
-  const root = new DOMParser().parseFromString(xml, "application/xml").documentElement;
+  const root = readXml(xml).documentElement;
   if (root.namespaceURI !== "urn:worksummary:document:1") return null;
   return {
     report: root.getAttribute("report") || null,

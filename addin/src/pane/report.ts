@@ -82,7 +82,7 @@ export class ReportView {
       const panel = "default" in module ? module.default : (module as { panel: Panel }).panel;
       if (visit !== this.visit) return;
       clearTimeout(slow);
-      const root = el("div", { class: "panel" });
+      const root = el("div", { class: "panel", "data-panel": entry.name });
       const back = entry.under !== undefined ? this.wayBack(entry.under) : null;
       this.root.replaceChildren(...(back ? [back] : []), root);
       this.leave = panel.show(root, this.context, start) ?? undefined;

@@ -34,6 +34,8 @@ export class PaneServer implements Server {
   private async request(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const once = () => ask(method, at(path), body, async (given) => {
       Object.assign(given, headers);
+      // What the server says is shown beside the pane's own words: in their language, whatever the browser's is.
+      if (document.documentElement.lang) given["Accept-Language"] = document.documentElement.lang;
       await this.identity.authorize(given);
     });
     try {

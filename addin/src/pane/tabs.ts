@@ -42,7 +42,8 @@ export class Tabs {
     tab.querySelector(".count")?.remove();
     const label = this.words.get(`word.tab-${name}`);
     if (count > 0) {
-      tab.firstElementChild?.append(el("span", { class: "count count-alert", "aria-hidden": "true" }, count > 99 ? "99+" : String(count)));
+      // Drawn by the style sheet: the label says it, and a label has to hold all the text that is seen.
+      tab.firstElementChild?.append(el("span", { class: "count count-alert", "data-count": count > 99 ? "99+" : count }));
       tab.setAttribute("aria-label", this.words.get("word.tab-count", label, count));
     } else {
       tab.removeAttribute("aria-label");

@@ -4,7 +4,8 @@ import type { Outline } from "../../src/server/shapes";
 import type { PaneContext } from "../../src/pane/context";
 import { keepIn } from "../../src/host/keep";
 import { withSubmission } from "../../src/pane/sending/mark";
-import { alone, isWaiting, Outbox } from "../../src/pane/sending/outbox";
+import { alone } from "../../src/pane/sending/alone";
+import { isWaiting, Outbox } from "../../src/pane/sending/outbox";
 import { Sending, type SendingView } from "../../src/pane/sending/sending";
 import { IndexedParcels, type Parcel, type ParcelStore } from "../../src/pane/sending/store";
 import { fingerprint } from "../../src/pane/sending/fingerprint";
@@ -235,6 +236,17 @@ describe("where a parcel is kept", () => {
     expect(await alone("other", () => Promise.resolve())).toBe(true);
     open();
     expect(await first).toBe(true);
+    vi.unstubAllGlobals();
+  });
+
+  it("sends a report where a frame of another site is kept from the locks", async () => {
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator) as Navigator, {
+      locks: { request: () => Promise.reject(new DOMException("The request was denied.", "SecurityError")) },
+    }));
+    let sent = 0;
+    expect(await alone("r", () => { sent++; return Promise.resolve(); })).toBe(true);
+    expect(sent).toBe(1);
+    await expect(alone("r", () => Promise.reject(new DOMException("gone", "NetworkError")))).rejects.toThrow("gone");
     vi.unstubAllGlobals();
   });
 });

@@ -18,8 +18,8 @@ namespace WorkSummary.Documents.Refreshing;
 /// <param name="Shape">What it is.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Value">What it says now: text, the number of a table's rows, a chart's figures in words.</param>
-/// <param name="Group">The list it rests on, by its name for people; null where it rests on none.</param>
-public sealed record Insertable(ControlAt At, string Key, FieldShape Shape, string Name, string Value, string? Group);
+/// <param name="List">Internal name of the list it rests on; null where it rests on none.</param>
+public sealed record Insertable(ControlAt At, string Key, FieldShape Shape, string Name, string Value, string? List);
 
 /// <summary>
 /// Everything of the indicators that people may insert by themselves: each that may go upward as text, each table that may with its
@@ -52,9 +52,7 @@ public sealed class InsertionCatalogue
 
     /// <summary>What can be inserted: what the template prints, each once, then the rest of the catalogue.</summary>
     /// <param name="fresh">The template and the catalogue, filled.</param>
-    /// <param name="snapshot">The Snapshot they are filled from.</param>
-    /// <param name="script">The script of the documents.</param>
-    public static IReadOnlyList<Insertable> Items(FreshContent fresh, Snapshot snapshot, Script script)
+    public static IReadOnlyList<Insertable> Items(FreshContent fresh)
     {
         var items = new List<Insertable>();
         foreach (var control in fresh.All.Where(c => c.Control.At.Occurrence == 0).DistinctBy(c => (c.Control.Content.Shape, c.Control.Tag.Key)))
@@ -63,8 +61,7 @@ public sealed class InsertionCatalogue
             var record = control.Source.Record.Fields.FirstOrDefault(f => f.Shape == content.Shape && f.Key == key);
             var list = record?.Sources.Select(s => s.List).FirstOrDefault();
             var value = content.Shape == FieldShape.Table ? record?.Value is decimal rows ? rows.ToString("0", CultureInfo.InvariantCulture) : "" : content.Text;
-            items.Add(new(control.Control.At, key, content.Shape, control.Control.Title ?? key, value,
-                list is not null && snapshot.Lists.TryGetValue(list, out var known) ? known.Schema.Display.In(script) : null));
+            items.Add(new(control.Control.At, key, content.Shape, control.Control.Title ?? key, value, list));
         }
 
         return items;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkSummary.Core.Problems;
 
 namespace WorkSummary.Documents.Templates;
@@ -54,7 +53,7 @@ internal sealed class Lint(string file)
                 "expressions.operand-type" or "expressions.argument-type" or "expressions.not-comparable" or "expressions.branches-differ" => "template.wrong-type",
                 _ => "template.bad-expression",
             };
-            problems.Add(new Problem(Texts, code, new Said(problem))
+            problems.Add(new Problem(Texts, code, new Spoken(problem.Message))
             {
                 Severity = problem.Severity,
                 Where = new Place
@@ -82,14 +81,5 @@ internal sealed class Lint(string file)
         }
 
         return parts.Count;
-    }
-
-    /// <summary>A problem inside another's text, said in the same language.</summary>
-    private sealed record Said(Problem Inner) : IFormattable
-    {
-        public string ToString(string? format, IFormatProvider? formatProvider) =>
-            Inner.Message(formatProvider as CultureInfo ?? CultureInfo.InvariantCulture);
-
-        public override string ToString() => Inner.Code;
     }
 }

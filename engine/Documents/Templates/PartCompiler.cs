@@ -109,12 +109,14 @@ internal sealed class PartCompiler(TemplateState state, XElement root, bool isBo
 
         if (!Tagged(mark, "ws:d:" + expression.Key)) return;
         if (!mark.Silent && !state.Fields.Contains(expression.Key)) state.Fields.Add(expression.Key);
+        // No w:text: without a type a control is one of rich text (ECMA-376 17.5.2), and those of plain text are not seen by add-ins in Word
+        // before WordApi 1.5, Office 2019 among them.
         var (owner, locked) = mark.Editable ? ('m', "sdtLocked") : ('d', "sdtContentLocked");
         builder.Add(new FieldSegment(
             expression,
             "<w:sdt><w:sdtPr><w:alias w:val=\""u8.ToArray(),
             Bytes($"\"/><w:tag w:val=\"ws:{owner}:{XmlEmitter.Escaped(expression.Key)}\"/><w:id w:val=\"{Invariant(state.NextControlId())}\"/><w:lock w:val=\"{locked}\"/>" +
-                  $"<w:text w:multiLine=\"1\"/></w:sdtPr><w:sdtContent><w:r>{format}<w:t xml:space=\"preserve\">"),
+                  $"</w:sdtPr><w:sdtContent><w:r>{format}<w:t xml:space=\"preserve\">"),
             "</w:t></w:r></w:sdtContent></w:sdt>"u8.ToArray()));
     }
 

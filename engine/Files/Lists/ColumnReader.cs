@@ -128,7 +128,7 @@ internal sealed class ColumnReader
     private Problem BadChoice(string text)
     {
         var near = Spelling.Likely(text, column.Choices.SelectMany(c => (string[])[c.Display.Hans, c.Display.Hant, c.Display.En, c.Token]), Folding.Loose);
-        var allowed = Shown.List(column.Choices.Select(c => c.Display));
+        var allowed = ListTexts.Enumerate(column.Choices.Select(c => c.Display));
         return near is null
             ? new Problem(ListTexts.Texts, "lists.bad-choice", Folding.Quote(text), allowed)
             : new Problem(ListTexts.Texts, "lists.bad-choice-near", Folding.Quote(text), allowed, near);

@@ -87,7 +87,7 @@ public sealed class FilesListSource : IListSource
             {
                 var other = first[table.Schema.Name].Place;
                 log.Add(table.Number, new Problem(
-                    ListTexts.Texts, "lists.list-twice", Shown.One(table.Schema.Display), other.Part ?? other.File, table.Place.Part ?? table.Place.File)
+                    ListTexts.Texts, "lists.list-twice", table.Schema.Display, other.Part ?? other.File, table.Place.Part ?? table.Place.File)
                 { Where = table.Place });
                 continue;
             }

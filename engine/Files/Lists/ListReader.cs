@@ -25,7 +25,7 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
             AddAtEnd();
             Add(head.Count == 0
                 ? new Problem(ListTexts.Texts, "lists.empty") { Severity = Severity.Warning }
-                : new Problem(ListTexts.Texts, "lists.no-header", Shown.List(schema.Columns.Where(c => c.Required).Select(c => c.Display))), null);
+                : new Problem(ListTexts.Texts, "lists.no-header", ListTexts.Enumerate(schema.Columns.Where(c => c.Required).Select(c => c.Display))), null);
             return null;
         }
 
@@ -116,7 +116,7 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
         {
             var missing = schema.Columns[i];
             if (of[i] >= 0 || !missing.Required) continue;
-            Add(new Problem(ListTexts.Texts, "lists.missing-column", Shown.One(missing.Display), missing.Name), new Place { Row = row.Number, Column = missing.Name });
+            Add(new Problem(ListTexts.Texts, "lists.missing-column", missing.Display, missing.Name), new Place { Row = row.Number, Column = missing.Name });
         }
 
         return new Columns(of, id, written);
@@ -132,7 +132,7 @@ internal sealed class ListReader(Table table, ProblemLog log, IProgress<ListProg
             var column = schema.Columns[i];
             if (cell.IsBlank)
             {
-                if (column.Required) Add(new Problem(ListTexts.Texts, "lists.required", Shown.One(column.Display)), Here(null));
+                if (column.Required) Add(new Problem(ListTexts.Texts, "lists.required", column.Display), Here(null));
             }
             else if (readers[i].Read(cell, table.Since1904, out cells[i]) is { } problem)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 
@@ -8,21 +7,11 @@ namespace WorkSummary.Files.Lists;
 internal static class ListTexts
 {
     public static Texts Texts { get; } = new("WorkSummary.Files.Lists.Messages", typeof(ListTexts));
-}
 
-/// <summary>A term in a message: shown in the language the message is shown in.</summary>
-internal sealed record Shown(IReadOnlyList<Term> Terms) : IFormattable
-{
-    public static Shown One(Term term) => new([term]);
-
-    public static Shown List(IEnumerable<Term> terms) => new([.. terms]);
-
-    public string ToString(string? format, IFormatProvider? formatProvider)
+    /// <summary>Terms in a message, one after the other, with the comma of its language.</summary>
+    public static Spoken Enumerate(IEnumerable<Term> terms)
     {
-        var culture = formatProvider as CultureInfo ?? CultureInfo.CurrentCulture;
-        var chinese = culture.TwoLetterISOLanguageName == "zh";
-        return string.Join(chinese ? "、" : ", ", Terms.Select(t => t.In(culture)));
+        var all = terms.ToList();
+        return new(culture => string.Join(culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ", all.Select(t => t.In(culture))));
     }
-
-    public override string ToString() => ToString(null, null);
 }

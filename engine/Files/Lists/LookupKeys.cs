@@ -100,8 +100,8 @@ internal static class LookupCheck
 
             var where = table.PlaceOf(row, column) with { Quote = Folding.Quote(key) };
             log.Add(table.Table.Number, (keys.Suggest(key) is { } near
-                ? new Problem(ListTexts.Texts, "lists.unknown-lookup-near", where.Quote, Shown.One(target.Display), near)
-                : new Problem(ListTexts.Texts, "lists.unknown-lookup", where.Quote, Shown.One(target.Display))) with
+                ? new Problem(ListTexts.Texts, "lists.unknown-lookup-near", where.Quote, target.Display, near)
+                : new Problem(ListTexts.Texts, "lists.unknown-lookup", where.Quote, target.Display)) with
             { Severity = Severity.Warning, Where = where });
         }
     }

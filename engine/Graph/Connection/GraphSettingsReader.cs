@@ -28,7 +28,8 @@ internal sealed class GraphSettingsReader
     public static Result<GraphSettings> Read(PluginHost host)
     {
         var reader = new GraphSettingsReader(host.Settings, host.Clock);
-        if (reader.values.Count == 0) return GraphTexts.Problem("graph.not-configured");
+        // In whose name to write says nothing of where to: by itself it connects nothing, and there is nothing to complain about.
+        if (reader.values.Keys.All(k => k.Equals("OnBehalfOf", StringComparison.OrdinalIgnoreCase))) return GraphTexts.Problem("graph.not-configured");
         var settings = reader.Read();
         return reader.problems.Count > 0 ? Result<GraphSettings>.Failure(reader.problems) : settings;
     }

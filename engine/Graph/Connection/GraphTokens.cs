@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Identity.Client;
@@ -9,7 +10,8 @@ namespace WorkSummary.Graph.Connection;
 
 /// <summary>
 /// Tokens of the application, or on behalf of a person who signed in to the host
-/// (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow). MSAL keeps them until they end.
+/// (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow). MSAL keeps the application's until they end. A
+/// person's, with what would renew it, are kept for as long as their assertion is: MSAL's own memory of people is never emptied.
 /// </summary>
 internal sealed class GraphTokens : IAuthenticationProvider, IDisposable
 {
@@ -17,18 +19,14 @@ internal sealed class GraphTokens : IAuthenticationProvider, IDisposable
     private readonly LoopbackHttp http;
     private readonly X509Certificate2? certificate;
     private readonly IConfidentialClientApplication application;
+    private readonly ConditionalWeakTable<PersonAssertion, IConfidentialClientApplication> people = [];
 
     /// <exception cref="GraphFailure">The certificate cannot be used.</exception>
     public GraphTokens(GraphSettings settings, HttpMessageHandler inner)
     {
         (this.settings, http) = (settings, new LoopbackHttp(settings.Authority, inner));
-        var builder = ConfidentialClientApplicationBuilder.Create(settings.Client)
-            .WithAuthority(new Uri(http.Shown, settings.Tenant + "/").AbsoluteUri, validateAuthority: false)
-            .WithInstanceDiscovery(false)
-            .WithHttpClientFactory(http)
-            .WithLegacyCacheCompatibility(false);
         certificate = settings.Certificate is null ? null : Load(settings.Certificate, settings.CertificatePassword);
-        application = (certificate is null ? builder.WithClientSecret(settings.Secret) : builder.WithCertificate(certificate)).Build();
+        application = Build();
     }
 
     /// <summary>Puts a token on a request to Graph; to nobody else.</summary>
@@ -53,7 +51,7 @@ internal sealed class GraphTokens : IAuthenticationProvider, IDisposable
         try
         {
             var result = person is not null && settings.OnBehalfOf
-                ? await application.AcquireTokenOnBehalfOf(scopes, new UserAssertion(person.Reveal())).ExecuteAsync(cancellation).ConfigureAwait(false)
+                ? await people.GetValue(person, _ => Build()).AcquireTokenOnBehalfOf(scopes, new UserAssertion(person.Reveal())).ExecuteAsync(cancellation).ConfigureAwait(false)
                 : await application.AcquireTokenForClient(scopes).WithForceRefresh(renew).ExecuteAsync(cancellation).ConfigureAwait(false);
             return result.AccessToken;
         }
@@ -72,6 +70,16 @@ internal sealed class GraphTokens : IAuthenticationProvider, IDisposable
     {
         http.Dispose();
         certificate?.Dispose();
+    }
+
+    private IConfidentialClientApplication Build()
+    {
+        var builder = ConfidentialClientApplicationBuilder.Create(settings.Client)
+            .WithAuthority(new Uri(http.Shown, settings.Tenant + "/").AbsoluteUri, validateAuthority: false)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(http)
+            .WithLegacyCacheCompatibility(false);
+        return (certificate is null ? builder.WithClientSecret(settings.Secret) : builder.WithCertificate(certificate)).Build();
     }
 
     private bool IsGraph(Uri url) => url.Scheme == settings.Url.Scheme && url.Authority == settings.Url.Authority;

@@ -64,7 +64,8 @@ internal static class ServerServices
         services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();
         services.AddWorkSummarySqlite(DataFolder.DatabaseFile(builder.Configuration, builder.Environment));
-        services.AddDataProtection().SetApplicationName("WorkSummary");
+        // What the demo has sealed, sessions and tokens, is worth nothing outside it, also when the database with its keys goes on being used.
+        services.AddDataProtection().SetApplicationName(DemoSignIn.IsAllowed(builder.Environment) ? "WorkSummary.Demo" : "WorkSummary");
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((options, ring) => options.XmlRepository = new StoredKeys(ring));
 
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);

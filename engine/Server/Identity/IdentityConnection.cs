@@ -23,9 +23,5 @@ internal sealed class IdentityConnection : IDisposable
     /// <summary>What the provider says of itself; null without settings.</summary>
     public ProviderDescription? Description { get; }
 
-    public void Dispose()
-    {
-        Description?.Dispose();
-        Http?.Dispose();
-    }
+    public void Dispose() => Http?.Dispose();
 }

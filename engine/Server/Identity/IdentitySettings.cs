@@ -14,6 +14,9 @@ internal sealed class IdentitySettings
     /// <summary>Tenants of many organisations: whoever has an account anywhere could come.</summary>
     private static readonly string[] Everybody = ["common", "organizations", "consumers"];
 
+    /// <summary>Claims that change hands, or that people can write themselves: whoever gets somebody's old address would be that person.</summary>
+    private static readonly string[] Changing = ["email", "upn", "preferred_username", "unique_name", "name", "given_name", "family_name", "nickname", "verified_primary_email"];
+
     /// <summary>Sign-in of the tenant, without a slash at its end: <c>https://login.microsoftonline.com/TENANT</c>.</summary>
     public required string Authority { get; init; }
 
@@ -35,8 +38,11 @@ internal sealed class IdentitySettings
     /// <summary>The scope that lets somebody work here: <c>access_as_user</c>.</summary>
     public required string Scope { get; init; }
 
-    /// <summary>The scope as clients ask for it: <c>api://CLIENT/access_as_user</c>.</summary>
-    public string FullScope => $"{Audiences[0]}/{Scope}";
+    /// <summary>
+    /// The scope as the pane asks for it. Pane and API are one registration: an application that asks for a token for itself has to name
+    /// itself by its bare id, or the token cannot be renewed (AADSTS90009). Another registration's API goes by its own address.
+    /// </summary>
+    public string FullScope => $"{(Audiences[0] == "api://" + Client ? Client : Audiences[0])}/{Scope}";
 
     /// <summary>The claim that is a member's account. Never a name or a mail address: those change hands.</summary>
     public required string Claim { get; init; }
@@ -67,6 +73,8 @@ internal sealed class IdentitySettings
         if (cloud is not ("global" or "china")) problems.Add(SignInProblems.BadSetting(Section + "Cloud", "global / china"));
         var authority = Get("Authority") ?? Graph("Authority") ?? (cloud == "china" ? China : Global);
         if (!IsSafe(authority)) problems.Add(SignInProblems.BadSetting(Section + "Authority", Global));
+        var claim = Get("Claim") ?? "oid";
+        if (Changing.Contains(claim, StringComparer.OrdinalIgnoreCase)) problems.Add(SignInProblems.BadSetting(Section + "Claim", "oid / sub / …"));
         if (problems.Count > 0) return Result<IdentitySettings?>.Failure(problems);
 
         var audience = Get("Audience")?.TrimEnd('/') ?? "api://" + client;
@@ -80,7 +88,7 @@ internal sealed class IdentitySettings
             // Tokens of version 2 name the application by its id alone.
             Audiences = [audience, client!],
             Scope = Get("Scope") ?? "access_as_user",
-            Claim = Get("Claim") ?? "oid",
+            Claim = claim,
         };
 
         string? Get(string key) => settings.TryGetValue(Section + key, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -9,7 +10,7 @@ namespace WorkSummary.Server.Identity;
 /// provider is away. The packaged <c>ConfigurationManager</c> refreshes behind the caller's back, so that the first token after a change
 /// of keys would be refused.
 /// </summary>
-internal sealed class ProviderDescription(IdentitySettings settings, HttpClient http, TimeProvider clock) : IDisposable
+internal sealed class ProviderDescription(IdentitySettings settings, HttpClient http, TimeProvider clock)
 {
     /// <summary>After how long it is read again.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
@@ -17,9 +18,10 @@ internal sealed class ProviderDescription(IdentitySettings settings, HttpClient 
     /// <summary>The least time between two readings.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim gate = new(1);
+    private readonly Lock gate = new();
     private readonly HttpDocumentRetriever documents = new(http) { RequireHttps = settings.Authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase) };
     private volatile Reading? last;
+    private Task<Reading?>? running;
     private DateTimeOffset triedAt = DateTimeOffset.MinValue;
 
     /// <summary>The description; null where it was never read and cannot be read now.</summary>
@@ -39,28 +41,48 @@ internal sealed class ProviderDescription(IdentitySettings settings, HttpClient 
         return ReferenceEquals(read, known) ? null : read;
     }
 
-    public void Dispose() => gate.Dispose();
-
-    private async Task<Reading?> RereadAsync(Reading? seen, CancellationToken cancellation)
+    /// <summary>
+    /// One reading for all who wait for it. Who goes away stops waiting and nothing else: otherwise somebody who hangs up at once would
+    /// use up the minute's one reading, again and again.
+    /// </summary>
+    private Task<Reading?> RereadAsync(Reading? seen, CancellationToken cancellation)
     {
-        await gate.WaitAsync(cancellation);
+        lock (gate)
+        {
+            if (!ReferenceEquals(last, seen)) return Task.FromResult(last);
+            if (running is null)
+            {
+                var now = clock.GetUtcNow();
+                if (now - triedAt < Pause) return Task.FromResult(last);
+                triedAt = now;
+                running = Task.Run(() => RetrieveAsync(now), CancellationToken.None);
+            }
+
+            return running.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task<Reading?> RetrieveAsync(DateTimeOffset now)
+    {
+        Reading? read = null;
         try
         {
-            var now = clock.GetUtcNow();
-            if (!ReferenceEquals(last, seen) || now - triedAt < Pause) return last;
-            triedAt = now;
-            var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(settings.Metadata, documents, cancellation);
-            return last = new Reading(configuration, now);
+            read = new Reading(await OpenIdConnectConfigurationRetriever.GetAsync(settings.Metadata, documents, CancellationToken.None), now);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or InvalidOperationException or ArgumentException
-            || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException or InvalidOperationException or ArgumentException or JsonException)
         {
-            return last; // Away, or not speaking sense: what was read last serves on.
+            // Away, or not speaking sense: what was read last serves on.
         }
         finally
         {
-            gate.Release();
+            lock (gate)
+            {
+                running = null;
+                last = read ?? last;
+            }
         }
+
+        return read ?? last;
     }
 
     private sealed record Reading(OpenIdConnectConfiguration Configuration, DateTimeOffset At);

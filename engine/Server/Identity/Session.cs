@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -7,12 +8,20 @@ using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Identity;
 
-/// <summary>The session of a person who has signed in: a cookie that holds the account's id and nothing else.</summary>
+/// <summary>
+/// The session of a person who has signed in: a sealed cookie that holds the ids of member and account, and since when. It ends with
+/// either of the two, ten hours after the last request, and after a day in any case: whoever the organisation has shut out meanwhile is
+/// not let in for ever by a browser that stays open.
+/// </summary>
 public static class Session
 {
     /// <summary>Where a sign-in for the pane inside Word ends.</summary>
     internal const string HandoverPath = "/sign-in/handover";
 
+    /// <summary>How long after the sign-in a session ends, however busy it is.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    private const string AccountClaim = "account", BeganKey = "began";
     private const string CookieName = "ws.session";
     private const string HandoverCookieName = "ws.handover";
 
@@ -40,8 +49,15 @@ public static class Session
     internal static string LocalPath(string? path) =>
         path is ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
 
-    private static Task SignInAsync(HttpContext context, string memberId, string scheme) =>
-        context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, memberId)], scheme)));
+    private static async Task SignInAsync(HttpContext context, string memberId, string scheme)
+    {
+        var services = context.RequestServices;
+        var member = await services.GetRequiredService<IDirectory>().FindMemberAsync(memberId, context.RequestAborted);
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, memberId)];
+        if (member?.Account is { } account) claims.Add(new Claim(AccountClaim, account));
+        var began = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        await context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, scheme)), new AuthenticationProperties { Items = { [BeganKey] = began } });
+    }
 
     /// <summary>Ends the session.</summary>
     /// <param name="context">The request.</param>
@@ -89,13 +105,13 @@ public static class Session
     private static Action<AuthorizationPolicyBuilder> Roles(params Role[] roles) =>
         policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(r => r.ToString()));
 
-    /// <summary>Roles are read anew for every request; an account that is gone has no session.</summary>
+    /// <summary>Roles are read anew for every request; a member who is gone, or belongs to another account now, has no session.</summary>
     private static async Task ReadMemberAsync(CookieValidatePrincipalContext context)
     {
+        var services = context.HttpContext.RequestServices;
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
-        var directory = context.HttpContext.RequestServices.GetRequiredService<IDirectory>();
-        var member = id is null ? null : await directory.FindMemberAsync(id, context.HttpContext.RequestAborted);
-        if (member is null)
+        var member = id is null ? null : await services.GetRequiredService<IDirectory>().FindMemberAsync(id, context.HttpContext.RequestAborted);
+        if (member is null || member.Account != context.Principal!.FindFirstValue(AccountClaim) || !IsYoung(context.Properties, services.GetRequiredService<TimeProvider>()))
         {
             context.RejectPrincipal();
             await EndAsync(context.HttpContext);
@@ -104,6 +120,10 @@ public static class Session
 
         context.ReplacePrincipal(MemberPrincipal.Present(context.HttpContext, member, Schemes.Cookie));
     }
+
+    private static bool IsYoung(AuthenticationProperties properties, TimeProvider clock) =>
+        properties.Items.TryGetValue(BeganKey, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var began)
+        && clock.GetUtcNow() < DateTimeOffset.FromUnixTimeSeconds(began) + Longest;
 
     private static void Guard(CookieBuilder cookie, string name)
     {

@@ -52,6 +52,14 @@ internal sealed class WebSignInHandler(
         return base.HandleRemoteAuthenticateAsync();
     }
 
+    /// <summary>An answer whose beginning this browser does not know is somebody else's, or comes a second time.</summary>
+    protected override bool ValidateCorrelationId(AuthenticationProperties properties)
+    {
+        if (base.ValidateCorrelationId(properties)) return true;
+        properties.Items[RefusalKey] = SignInProblems.NotBegunHere.Code;
+        return false;
+    }
+
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
     {
         if (!await FindAddressesAsync()) return Refuse(context.Properties, SignInProblems.ProviderAway);

@@ -27,7 +27,7 @@ internal static class InterfaceLanguages
             options.DefaultRequestCulture = new RequestCulture(cultures[0]);
             options.SupportedCultures = cultures;
             options.SupportedUICultures = cultures;
-            options.RequestCultureProviders = [new OfficeLanguage(), new CookieRequestCultureProvider { CookieName = CookieName }, new BrowserLanguage()];
+            options.RequestCultureProviders = [new OfficeLanguage(), new TokenLanguage(), new CookieRequestCultureProvider { CookieName = CookieName }, new BrowserLanguage()];
         });
     }
 
@@ -50,16 +50,28 @@ internal static class InterfaceLanguages
         };
     }
 
+    private static ProviderCultureResult? Accepted(HttpRequest request)
+    {
+        var wanted = request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => Serving(l.Value.Value))
+            .FirstOrDefault(l => l is not null);
+        return wanted is null ? null : new ProviderCultureResult(wanted);
+    }
+
     /// <summary>Accept-Language.</summary>
     private sealed class BrowserLanguage : RequestCultureProvider
     {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult(Accepted(httpContext.Request));
+    }
+
+    /// <summary>Who asks with a token is no page, and says in the request in which language the answer is read; a page's cookie is no word of theirs.</summary>
+    private sealed class TokenLanguage : RequestCultureProvider
+    {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
-            var wanted = httpContext.Request.GetTypedHeaders().AcceptLanguage
-                .OrderByDescending(l => l.Quality ?? 1)
-                .Select(l => Serving(l.Value.Value))
-                .FirstOrDefault(l => l is not null);
-            return Task.FromResult(wanted is null ? null : new ProviderCultureResult(wanted));
+            var bearer = httpContext.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+            return Task.FromResult(bearer ? Accepted(httpContext.Request) : null);
         }
     }
 

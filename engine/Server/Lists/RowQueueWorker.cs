@@ -9,6 +9,9 @@ internal sealed class RowQueueWorker(IRowQueue queue, Installation installation,
 {
     protected override string What => "Rows";
 
-    protected override Task<(int Done, int Waiting)> DispatchAsync(CancellationToken cancellation) =>
-        queue.DispatchAsync(installation.Catalog.Lists, [.. installation.Ports.ListWriters], onBehalf: behalf.Take, cancellation: cancellation);
+    protected override Task<(int Done, int Waiting)> DispatchAsync(CancellationToken cancellation)
+    {
+        behalf.Sweep();
+        return queue.DispatchAsync(installation.Catalog.Lists, [.. installation.Ports.ListWriters], onBehalf: behalf.Take, cancellation: cancellation);
+    }
 }

@@ -13,14 +13,23 @@ internal sealed class WritesOnBehalf(bool wanted, IHttpContextAccessor accessor,
 
     private readonly ConcurrentDictionary<string, (PersonAssertion Person, DateTimeOffset Until)> lent = new(StringComparer.Ordinal);
 
+    /// <summary>How many writes have a person's token with them.</summary>
+    public int Held => lent.Count;
+
     /// <summary>Keeps the person of this request for a write; nothing where the installation does not work on people's behalf, or they came without a token.</summary>
     /// <param name="key">Key of the write.</param>
     public void Lend(string key)
     {
         if (!wanted || accessor.HttpContext?.Features.Get<PersonAssertion>() is not { } person) return;
+        Sweep();
+        lent[key] = (person, clock.GetUtcNow() + Life);
+    }
+
+    /// <summary>Forgets what nobody fetched in time; the worker sees to it with each turn.</summary>
+    public void Sweep()
+    {
         var now = clock.GetUtcNow();
         foreach (var (old, _) in lent.Where(l => l.Value.Until <= now)) lent.TryRemove(old, out _);
-        lent[key] = (person, now + Life);
     }
 
     /// <summary>The person of a write; gone with that.</summary>

@@ -1,3 +1,4 @@
+using WorkSummary.Core.Indicators;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
@@ -40,6 +41,10 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
     /// <summary>Name of a kind that people see; its key where the kind is no longer there.</summary>
     /// <param name="key">Key of the kind.</param>
     public Term KindName(string key) => Kind(key)?.Display ?? new Term(key, key, key);
+
+    /// <summary>The indicator of that key, or null.</summary>
+    /// <param name="key">Key of the indicator.</param>
+    public Indicator? Indicator(string key) => Installation.Catalog.Indicators.FirstOrDefault(i => i.Key == key);
 
     /// <summary>Name of a list that people see.</summary>
     /// <param name="list">Internal name.</param>

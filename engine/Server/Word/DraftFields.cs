@@ -58,13 +58,3 @@ internal sealed record DraftFields(FilledDocument Document, IReadOnlyList<DraftF
     /// <summary>The key behind <c>ws:d:</c>.</summary>
     public static string KeyOf(string tag) => tag[(tag.IndexOf(':', tag.IndexOf(':', StringComparison.Ordinal) + 1) + 1)..];
 }
-
-/// <summary>Names of figures in a language.</summary>
-internal static class FieldNames
-{
-    /// <summary>The indicator's name; the list's where it is rows of one; else the expression.</summary>
-    public static Term Of(FilledField field, Snapshot snapshot, ReportingCatalog catalog) =>
-        snapshot.Figures.TryGetValue(field.Key, out var figure) ? figure.Indicator.Display
-        : field.Sources is [var source] ? catalog.ListName(source.List)
-        : new Term(field.Expression, field.Expression, field.Expression);
-}

@@ -25,8 +25,10 @@ internal sealed record DraftFigures(FilledDocument Document, FilledDocument? Ins
     }
 
     /// <summary>How many rows a table of a key has.</summary>
-    public int RowsOf(string key) =>
-        (Document.Fields.FirstOrDefault(f => f.Key == key) ?? Inserted?.Fields.FirstOrDefault(f => f.Key == key))?.Value is decimal rows ? (int)rows : 0;
+    public int RowsOf(string key) => Field(key)?.Value is decimal rows ? (int)rows : 0;
+
+    /// <summary>The field of a key; null where nothing here prints it.</summary>
+    public FilledField? Field(string key) => Document.Fields.FirstOrDefault(f => f.Key == key) ?? Inserted?.Fields.FirstOrDefault(f => f.Key == key);
 
     /// <summary>Fills.</summary>
     /// <param name="draft">Tells pack and script.</param>

@@ -63,7 +63,7 @@ internal sealed class DraftRefresher(
         }
 
         var fresh = now.Value.Fresh();
-        return Refresh.Plan(current.Value, fresh, written).Then<RefreshPlanShape>(plan => Shape(plan, fresh, now.Value, draft, taken.Value));
+        return Refresh.Plan(current.Value, fresh, written).Then<RefreshPlanShape>(plan => Shape(plan, fresh, now.Value, taken.Value));
     }
 
     /// <summary>The whole file with the accepted places refreshed, from the figures that the last plan took.</summary>
@@ -94,8 +94,8 @@ internal sealed class DraftRefresher(
     /// <param name="reportId">The report.</param>
     /// <param name="cancellation">Stops the work.</param>
     public Task<Result<CatalogueShape>> CatalogueAsync(Member actor, string reportId, CancellationToken cancellation) =>
-        WithFiguresAsync<CatalogueShape>(actor, reportId, (draft, fresh) => new CatalogueShape([.. Items(draft, fresh).Select(i => new CatalogueLineShape(
-            i.Key, Name(i.Key, i.Name, draft), i.Shape, i.Value, Group(i, draft)))]), cancellation);
+        WithFiguresAsync<CatalogueShape>(actor, reportId, (draft, figures) => new CatalogueShape([.. InsertionCatalogue.Items(figures.Fresh()).Select(i => new CatalogueLineShape(
+            i.Key, Name(i.Key, i.Name, figures), i.Shape, i.Value, Group(i, draft)))]), cancellation);
 
     /// <summary>Something to be put at the cursor.</summary>
     /// <param name="actor">A teacher or principal of the unit.</param>
@@ -106,9 +106,10 @@ internal sealed class DraftRefresher(
         WithFiguresAsync<InsertedShape>(
             actor,
             reportId,
-            (draft, fresh) =>
+            (_, figures) =>
             {
-                if (Items(draft, fresh).FirstOrDefault(i => i.Key == request.Key && i.Shape == request.Shape) is not { } item) return Web.ServerProblems.NotFound;
+                var fresh = figures.Fresh();
+                if (InsertionCatalogue.Items(fresh).FirstOrDefault(i => i.Key == request.Key && i.Shape == request.Shape) is not { } item) return Web.ServerProblems.NotFound;
                 var ooxml = Fragments.Control(fresh, item.At);
                 var record = request.Record is null ? null : Refresh.WithInsertion(request.Record, fresh, item.At.Tag);
                 if (record is { Ok: false }) return Result<InsertedShape>.Failure(record.Problems);
@@ -118,10 +119,10 @@ internal sealed class DraftRefresher(
             cancellation);
 
     private async Task<Result<T>> WithFiguresAsync<T>(
-        Member actor, string reportId, Func<DraftView, FreshContent, Result<T>> next, CancellationToken cancellation)
+        Member actor, string reportId, Func<DraftView, DraftFigures, Result<T>> next, CancellationToken cancellation)
     {
         var loaded = await drafts.LoadAsync(actor, reportId, cancellation);
-        return loaded.Then(draft => DraftFigures.Of(draft, draft.Snapshot, filler, insertions).Then(f => next(draft, f.Fresh())));
+        return loaded.Then(draft => DraftFigures.Of(draft, draft.Snapshot, filler, insertions).Then(f => next(draft, f)));
     }
 
     private async Task<Result<DraftFigures>?> EarlierAsync(Member actor, DraftView draft, string hash, Insertions? beyond, CancellationToken cancellation)
@@ -140,19 +141,18 @@ internal sealed class DraftRefresher(
         return controls.Places.Any(p => !printed.Contains(DraftFields.KeyOf(p.Tag)));
     }
 
-    private static IReadOnlyList<Insertable> Items(DraftView draft, FreshContent fresh) => InsertionCatalogue.Items(fresh, draft.Snapshot, draft.View.Report.Script);
+    private string Name(string key, string title, DraftFigures figures) =>
+        figures.Field(key) is { } field ? FieldNames.Of(field.Expression, catalog).In(CultureInfo.CurrentUICulture) : title;
 
-    private static string Name(string key, string fallback, DraftView draft) =>
-        draft.Snapshot.Figures.TryGetValue(key, out var figure) ? figure.Indicator.Display.In(CultureInfo.CurrentUICulture) : fallback;
-
-    private string Group(Insertable item, DraftView draft) =>
-        draft.Snapshot.Figures.TryGetValue(item.Key, out var figure) && figure.Sources is [var source, ..]
-            ? catalog.ListName(source.List).In(CultureInfo.CurrentUICulture)
-            : item.Group ?? Languages.PageTexts.Get("pane.catalogue-other", CultureInfo.CurrentUICulture);
-
-    private static RefreshPlanShape Shape(RefreshPlan plan, FreshContent fresh, DraftFigures now, DraftView draft, Snapshot taken)
+    private string Group(Insertable item, DraftView draft)
     {
-        var items = plan.Items.Select(i => Item(i, draft)).ToList();
+        var list = draft.Snapshot.Figures.GetValueOrDefault(item.Key)?.Sources is [var source, ..] ? source.List : item.List;
+        return list is null ? Languages.PageTexts.Get("pane.catalogue-other", CultureInfo.CurrentUICulture) : catalog.ListName(list).In(CultureInfo.CurrentUICulture);
+    }
+
+    private RefreshPlanShape Shape(RefreshPlan plan, FreshContent fresh, DraftFigures now, Snapshot taken)
+    {
+        var items = plan.Items.Select(i => Item(i, now)).ToList();
         var heavy = false;
         var bytes = 0;
         for (var i = 0; i < items.Count && !heavy; i++)
@@ -170,7 +170,7 @@ internal sealed class DraftRefresher(
         return new RefreshPlanShape(taken.Hash, taken.TakenAt, items, plan.Record, heavy);
     }
 
-    private static PlanItemShape Item(RefreshItem item, DraftView draft)
+    private PlanItemShape Item(RefreshItem item, DraftFigures now)
     {
         var differs = item.Standing is Standing.Update or Standing.Kept;
         return new PlanItemShape
@@ -178,7 +178,7 @@ internal sealed class DraftRefresher(
             Tag = item.At.Tag,
             Occurrence = item.At.Occurrence,
             Key = item.Key,
-            Name = Name(item.Key, item.Name, draft),
+            Name = Name(item.Key, item.Name, now),
             Shape = item.Shape,
             Written = Told(item.Written, item.Shape),
             Current = Told(item.Current, item.Shape),

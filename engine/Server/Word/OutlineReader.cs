@@ -96,7 +96,7 @@ public sealed class OutlineReader(
         {
             Tag = field.Tag,
             Key = field.Key,
-            Name = Said(FieldNames.Of(field.Filled, snapshot, catalog)),
+            Name = Said(FieldNames.Of(field.Filled.Expression, catalog)),
             Shape = field.Shape,
             Value = field.Filled.Text,
             Before = snapshot.Previous.GetValueOrDefault(field.Key) is { Value: not null and not RowSet } before ? FigureText.Of(before, script) : null,

@@ -67,7 +67,7 @@ internal static class WordPane
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"default-src 'none'; script-src 'self'{office}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'{office} {string.Join(' ', word.Connections)}; ") +
-            $"form-action 'self'; base-uri 'none'; frame-ancestors 'self' {string.Join(' ', word.Frames)}; require-trusted-types-for 'script'; trusted-types default worksummary-preview",
+            $"form-action 'self'; base-uri 'none'; frame-ancestors 'self' {string.Join(' ', word.Frames)}; require-trusted-types-for 'script'; trusted-types default worksummary-preview worksummary-xml",
             Framed: true);
     }
 }

@@ -18,8 +18,11 @@ internal sealed class SignInCodes(Store store) : ISignInCodes
             },
             cancellation);
 
-    public async Task<string?> TakeAsync(string hash, CancellationToken cancellation = default) =>
-        (await store.WriteAsync<string>(
+    public async Task<string?> TakeAsync(string hash, CancellationToken cancellation = default)
+    {
+        // Anybody may bring anything: what is no code at all does not make those wait who have something to write.
+        if (!await store.ReadAsync(db => db.SignInCodes.AnyAsync(c => c.Hash == hash, cancellation), cancellation)) return null;
+        return (await store.WriteAsync<string>(
             async db =>
             {
                 if (await db.SignInCodes.AsNoTracking().FirstOrDefaultAsync(c => c.Hash == hash, cancellation) is not { } code) return "";
@@ -28,4 +31,5 @@ internal sealed class SignInCodes(Store store) : ISignInCodes
                 return taken == 1 && code.Until > store.Now ? code.MemberId : "";
             },
             cancellation)).Value is { Length: > 0 } member ? member : null;
+    }
 }

@@ -38,7 +38,7 @@ public sealed class CatalogueTests : IAsyncLifetime
     [Fact]
     public void Every_figure_that_may_go_upward_can_be_inserted_and_none_that_may_not()
     {
-        var items = InsertionCatalogue.Items(FreshContent.Of(document, insertions), snapshot, Script.Hans);
+        var items = InsertionCatalogue.Items(FreshContent.Of(document, insertions));
         var texts = items.Where(i => i.Shape == FieldShape.Text).Select(i => i.Key).ToHashSet();
         foreach (var indicator in installation.Catalog.Indicators.Where(i => i.Format != FigureFormat.Table && i.Upward == UpwardClass.Aggregate)) texts.ShouldContain(indicator.Key);
         var printed = DocumentControls.Of(document).Controls.Select(c => c.Key).ToHashSet();
@@ -69,7 +69,7 @@ public sealed class CatalogueTests : IAsyncLifetime
     public void Every_item_gives_a_piece_that_word_can_take()
     {
         var fresh = FreshContent.Of(document, insertions);
-        foreach (var item in InsertionCatalogue.Items(fresh, snapshot, Script.Hans))
+        foreach (var item in InsertionCatalogue.Items(fresh))
         {
             var piece = Fragments.Control(fresh, item.At);
             var docx = FlatOpc.ToPackage(System.Text.Encoding.UTF8.GetBytes(piece.Value!), "片段.docx");

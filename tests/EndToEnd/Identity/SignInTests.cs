@@ -43,6 +43,31 @@ public sealed class SignInTests(IdentityStage stage) : IClassFixture<IdentitySta
     }
 
     [Fact]
+    public async Task Who_cancels_in_the_dialog_is_told_so_there_and_can_try_again_at_once()
+    {
+        await using var person = await stage.AnybodyAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 329, Height = 445 } });
+        await person.Page.GotoAsync("/sign-in/dialog");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("cancelled");
+        (await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(329);
+        (await person.Page.RunAxe()).Violations.ShouldBeEmpty();
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "Microsoft" }).ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = FakePerson.Teacher.UserName })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_handover_that_nobody_signed_in_for_says_so_and_leads_back_to_the_sign_in()
+    {
+        await using var person = await stage.AnybodyAsync(new() { Locale = "zh-TW", ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 329, Height = 445 } });
+        await person.Page.Context.RouteAsync("https://appsforoffice.microsoft.com/**", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = OfficeInADialog }));
+        await person.Page.GotoAsync("/sign-in/handover");
+        await Expect(person.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("沒能回到 Word");
+        (await person.Page.RunAxe()).Violations.ShouldBeEmpty();
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "重新登入" }).ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = FakePerson.Teacher.UserName })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_dialog_hands_a_code_to_the_window_that_opened_it_and_the_code_becomes_a_token()
     {
         await using var person = await stage.AnybodyAsync();
@@ -51,7 +76,7 @@ public sealed class SignInTests(IdentityStage stage) : IClassFixture<IdentitySta
         // The pane stands in Word's frame; here a bare page of our origin takes its place.
         await context.RouteAsync("**/opener", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!DOCTYPE html><title>opener</title>" }));
         await person.Page.GotoAsync("/opener");
-        await person.Page.EvaluateAsync("window.told = new Promise(tell => addEventListener('message', e => { if (e.origin === location.origin) tell(e.data); }))");
+        await person.Page.EvaluateAsync("void (window.told = new Promise(tell => addEventListener('message', e => { if (e.origin === location.origin) tell(e.data); })))");
         var dialog = await person.Page.RunAndWaitForPopupAsync(() => person.Page.EvaluateAsync("void window.open('/sign-in/dialog', '_blank', 'width=329,height=445')"));
 
         await ChooseAsync(dialog, FakePerson.Teacher);

@@ -17,7 +17,7 @@ public sealed class RecordTests(Stage stage) : IClassFixture<Stage>
 
         await teacher.ShowPaneAsync();
         await teacher.Tab("记录").ClickAsync();
-        await teacher.Pane.GetByRole(AriaRole.Button, new() { Name = "家访" }).ClickAsync();
+        await teacher.Pane.GetByRole(AriaRole.Button, new() { Name = "家访", Exact = true }).ClickAsync();
         await noting.Child(0).ClickAsync();
         await noting.Child(1).ClickAsync();
         await Expect(page.Locator("[data-chosen]")).ToContainTextAsync("已选 2 人");

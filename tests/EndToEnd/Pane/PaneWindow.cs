@@ -4,13 +4,19 @@ using WorkSummary.FakeWord;
 namespace WorkSummary.EndToEnd.Pane;
 
 /// <summary>Somebody at the pane in a window of Word.</summary>
-internal sealed class PaneWindow(Person person, FakeWordSession window) : IAsyncDisposable
+internal sealed class PaneWindow(Person person, FakeWordSession window, string language, string theme) : IAsyncDisposable
 {
     public Person Person => person;
 
     public IPage Page => person.Page;
 
     public FakeWordSession Window => window;
+
+    /// <summary>Language of Word's own texts.</summary>
+    public string Language => language;
+
+    /// <summary>light, dark or forced.</summary>
+    public string Theme => theme;
 
     public ILocator Title => Page.Locator(".pane-title");
 
@@ -31,11 +37,25 @@ internal sealed class PaneWindow(Person person, FakeWordSession window) : IAsync
     /// <summary>Presses “sign in” and waits for the window that opens.</summary>
     public Task<IPage> DialogAsync() => Page.Context.RunAndWaitForPageAsync(() => SignInButton.ClickAsync());
 
-    /// <summary>Begins the first report that the bureau asks for, so that there is one to write.</summary>
+    /// <summary>Closes the sign-in window as a person does, by its cross; Word hears of it.</summary>
+    public async Task LeaveAsync(IPage dialog)
+    {
+        await dialog.EvaluateAsync("window => new BroadcastChannel(`fakeword-dialog-${window}`).postMessage({ left: true })", window.Id);
+        await dialog.CloseAsync();
+    }
+
+    /// <summary>Begins the first report that the bureau asks for, or goes on with the one that is begun.</summary>
     public async Task BeginAsync()
     {
-        await Page.Locator(".home .line .button-primary").First.ClickAsync();
+        await Page.Locator(".home .line .button-primary, .home [aria-labelledby=home-mine] .home-line").First.ClickAsync();
         await Expect(Page.Locator(".make")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Turns to a tab and waits for its panel.</summary>
+    public async Task ShowAsync(string panel)
+    {
+        await Page.Locator($"#tab-{panel}").ClickAsync();
+        await Expect(Page.Locator($".panel[data-panel='{panel}'] h2")).ToBeVisibleAsync();
     }
 
     public ValueTask DisposeAsync() => person.DisposeAsync();

@@ -19,22 +19,29 @@ internal sealed class Reviewer(Person person)
     /// <summary>Id of the report that is open beside the queue.</summary>
     public string Report => new Uri(Page.Url).Query.Split("report=")[1].Split('&')[0];
 
-    /// <summary>Opens the first report of the queue, or the unit's.</summary>
+    /// <summary>Opens the first report of the queue, or the unit's</summary>
     public async Task OpenFromQueueAsync(string unit = "")
     {
         await Page.GotoAsync("/queue");
         await Page.Locator("[data-item]").Filter(new() { HasText = unit }).First.ClickAsync();
-        await Expect(Document).ToBeVisibleAsync();
+        await ReadyAsync();
     }
 
-    /// <summary>Opens the unit's report from the page of the round that is open.</summary>
+    /// <summary>Opens the unit's report from the page of the round that is open</summary>
     public async Task OpenFromRoundAsync(string unit)
     {
         await Page.GotoAsync("/rounds");
         await Page.Locator("main a[href^='/rounds/']:not([href='/rounds/new'])").Filter(new() { HasText = "第二学期" }).First.ClickAsync();
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/rounds/"));
         await Page.Locator("tbody tr").Filter(new() { HasText = unit }).Locator("th a").ClickAsync();
+        await ReadyAsync();
+    }
+
+    /// <summary>The document is there, and the page's scripts have run: they listen to keys and to the mouse.</summary>
+    public async Task ReadyAsync()
+    {
         await Expect(Document).ToBeVisibleAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     /// <summary>Selects a paragraph with the mouse and writes a remark on it.</summary>

@@ -27,12 +27,13 @@ internal sealed class Teacher(Person person)
     /// <summary>The button that hands the document in.</summary>
     public ILocator HandIn => Pane.GetByRole(AriaRole.Button, new() { Name = "提交审核", Exact = true });
 
-    /// <summary>Opens the report of the only round that asks for one.</summary>
+    /// <summary>Opens the report of the only round that asks for one; the page's scripts have run then.</summary>
     public async Task OpenAsync()
     {
         await Page.GotoAsync("/pane");
         await Page.GetByRole(AriaRole.Button, new() { Name = "开始撰写" }).Or(Page.GetByRole(AriaRole.Link, new() { Name = "继续撰写" })).ClickAsync();
         await Expect(Page.Locator("[data-pane]")).ToBeVisibleAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     public ILocator Text(string section) => Page.Locator($"#s-{section} textarea");
@@ -60,6 +61,8 @@ internal sealed class Teacher(Person person)
     /// <summary>On a narrow screen the pane is one of the page's views.</summary>
     public async Task ShowPaneAsync()
     {
+        // The page's script is there before the pane's is.
+        await Expect(Pane.Locator("[role=tablist]")).ToBeAttachedAsync();
         if (await Page.Locator("#tab-pane").IsVisibleAsync()) await Page.Locator("#tab-pane").ClickAsync();
         await Expect(Pane.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
     }

@@ -45,8 +45,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             WorkingDirectory = Product.ServerFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Nothing of what the machine is set up for: a settings file beside the checkout is somebody's own.
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Demo", ["Settings__File"] = "" },
+            // Nothing of what the machine is set up for: a settings file beside the checkout is somebody's own. A server that
+            // lives for a minute has nothing from watching which code it runs most.
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Demo", ["Settings__File"] = "", ["DOTNET_TieredPGO"] = "0" },
         };
         foreach (var (key, value) in settings) start.Environment[key] = value;
         process = Process.Start(start)!;

@@ -1,3 +1,5 @@
+using WorkSummary.Tests;
+
 namespace WorkSummary.EndToEnd.Running;
 
 /// <summary>One server with the demo world and one browser, for the tests of a class.</summary>
@@ -6,7 +8,6 @@ public class Stage : IAsyncLifetime
     /// <summary>How long anything may take before a test gives up, in milliseconds. Generous: test machines are busy.</summary>
     public const float Patience = 120_000;
 
-    private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -17,18 +18,13 @@ public class Stage : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium;
-        if (!File.Exists(path)) throw new InvalidOperationException($"Chromium is missing at {path}. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.");
         SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = path,
+            ExecutablePath = TestBrowser.Program,
             Timeout = Patience,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
+            Args = TestBrowser.Arguments,
         });
         Server = await ServerProcess.StartAsync(await DemoFile.CopyAsync(), Settings);
     }

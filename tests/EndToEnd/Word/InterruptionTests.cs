@@ -6,7 +6,8 @@ using WorkSummary.FakeWord;
 namespace WorkSummary.EndToEnd.InWord;
 
 /// <summary>A submission that is cut off at any step arrives once: the line is lost, the page is loaded anew, Word is closed.</summary>
-public sealed class InterruptionTests(PaneStage stage) : IClassFixture<PaneStage>
+[Collection(WordCollection.Name)]
+public sealed class InterruptionTests(PaneStage stage)
 {
     /// <summary>The requests of a submission, in their order.</summary>
     private static readonly (string Method, string Path)[] Steps =
@@ -68,7 +69,8 @@ public sealed class InterruptionTests(PaneStage stage) : IClassFixture<PaneStage
             await desk.Teacher.ReloadAsync(desk.Member);
             await desk.Teacher.GoToAsync("提交");
             await desk.Teacher.AgreeAsync();
-            await desk.ShouldHaveArrivedOnceAsync(text, step.Path);
+            // What goes is what Word held when it was closed, kept on this machine.
+            await desk.ShouldHaveArrivedOnceAsync(text, step.Path, docx);
             await desk.WithdrawAsync();
         }
     }
@@ -76,9 +78,10 @@ public sealed class InterruptionTests(PaneStage stage) : IClassFixture<PaneStage
     /// <summary>A teacher with the written report before them.</summary>
     private async Task<Desk> DeskAsync(string profile, string school)
     {
-        var member = school + "-teacher-1";
+        var (member, title) = (school + "-teacher-1", $"期末补报（{profile}，{school}）");
+        await Office.CallForAsync(stage.Server.Address, school, title);
         var office = await Caller.SignInAsync(stage.Server.Address, member);
-        var report = await office.BeginAsync();
+        var report = await office.BeginAsync(title);
         var window = stage.Word.Open(WordProfile.Named(profile), await office.DraftAsync(report));
         var teacher = await TeacherInWord.SitDownAsync(stage, window, member);
         teacher.WriteEverything(Narrative.Complete);
@@ -130,19 +133,18 @@ public sealed class InterruptionTests(PaneStage stage) : IClassFixture<PaneStage
             return text;
         }
 
-        public async Task ShouldHaveArrivedOnceAsync(string text, string when)
+        public async Task ShouldHaveArrivedOnceAsync(string text, string when, byte[]? held = null)
         {
             (await office.VersionsAsync(report)).Count.ShouldBe(++versions, when);
             var received = await office.LastVersionAsync(report);
             Running.Documents.Text(received).ShouldContain(text, Case.Sensitive, when);
-            Office.Parts(received).ShouldBe(Office.Parts(teacher.Window.Document), when);
+            Office.Parts(received).ShouldBe(Office.Parts(held ?? teacher.Window.Document), when);
         }
 
         public async Task WithdrawAsync()
         {
-            await office.DecideAsync(report, "withdraw");
             await teacher.Page.Context.UnrouteAllAsync();
-            await teacher.ReloadAsync(member);
+            await teacher.WithdrawAsync();
         }
 
         public async ValueTask DisposeAsync()

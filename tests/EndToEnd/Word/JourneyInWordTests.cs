@@ -7,7 +7,8 @@ using WorkSummary.FakeWord;
 namespace WorkSummary.EndToEnd.InWord;
 
 /// <summary>The teacher's whole way in Word, with the real Word client library, in each of the four Words.</summary>
-public sealed class JourneyInWordTests(PaneStage stage) : IClassFixture<PaneStage>
+[Collection(WordCollection.Name)]
+public sealed class JourneyInWordTests(PaneStage stage)
 {
     private const string Reason = "“存在问题”少了心理辅导教师不足这一条，请补上。";
     private const string Remark = "请补写心理辅导方面的困难。";
@@ -20,15 +21,16 @@ public sealed class JourneyInWordTests(PaneStage stage) : IClassFixture<PaneStag
     [InlineData("mac", "s07")]
     public async Task A_report_goes_from_an_empty_document_to_its_approval(string profile, string school)
     {
-        var member = school + "-teacher-1";
+        var (member, title) = (school + "-teacher-1", $"期末补报（{profile}）");
+        await Office.CallForAsync(stage.Server.Address, school, title);
         using var office = await Caller.SignInAsync(stage.Server.Address, member);
         using var principal = await Caller.SignInAsync(stage.Server.Address, school + "-principal");
         var first = stage.Word.Open(WordProfile.Named(profile));
         await using var begun = await TeacherInWord.SitDownAsync(stage, first, member);
 
         // A new document: in the empty one that is open, or in a window of its own.
-        var window = await begun.MakeAsync(here: profile == "ltsc2019");
-        var report = await office.ReportAsync();
+        var window = await begun.MakeAsync(title, here: profile == "ltsc2019");
+        var report = await office.ReportAsync(title);
         await using var beside = window == first ? null : await TeacherInWord.SitDownAsync(stage, window, member);
         var teacher = beside ?? begun;
         await Expect(teacher.Root.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
@@ -42,7 +44,8 @@ public sealed class JourneyInWordTests(PaneStage stage) : IClassFixture<PaneStag
         var syncs = window.Syncs.Count;
         (await teacher.RefreshAsync()).ShouldBeGreaterThan(0);
 
-        window.Control(Visits).ShouldSatisfyAllConditions(c => c.Text.ShouldBe($"{visits + 1}"), c => c.CannotEdit.ShouldBe(before.First(b => b.Tag == Visits).CannotEdit));
+        var changed = string.Join("; ", before.Zip(window.Controls).Where(p => p.First.Text != p.Second.Text).Select(p => $"{p.First.Tag} {p.First.Text} → {p.Second.Text}"));
+        window.Control(Visits).ShouldSatisfyAllConditions(c => c.Text.ShouldBe($"{visits + 1}", changed), c => c.CannotEdit.ShouldBe(before.First(b => b.Tag == Visits).CannotEdit));
         foreach (var (section, text) in Narrative.Complete) window.Control("ws:t:" + section).Text.ShouldBe(text);
         window.Syncs.Skip(syncs).ShouldAllBe(s => s.Count("InsertText") <= 20, "No more than a chunk in one sync.");
         Documents.Faults(window.Document).ShouldBeEmpty();

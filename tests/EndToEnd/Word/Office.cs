@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -8,17 +9,25 @@ namespace WorkSummary.EndToEnd.InWord;
 /// <summary>What goes on outside of Word, by the API: the report's versions, the principal, the lists.</summary>
 internal static class Office
 {
-    /// <summary>The unit's report on the round that is open.</summary>
-    public static async Task<string> ReportAsync(this Caller caller)
+    /// <summary>The bureau asks one school for a report.</summary>
+    /// <param name="address">The server's.</param>
+    /// <param name="school">The unit's code: <c>S04</c>.</param>
+    /// <param name="title">A title that no other round has.</param>
+    public static async Task CallForAsync(string address, string school, string title)
     {
-        var home = await caller.GetAsync("pane/home");
-        return home.GetProperty("reports").EnumerateArray().First(r => r.GetProperty("writing").GetBoolean()).GetProperty("id").GetString()!;
+        using var officer = await Caller.SignInAsync(address, "b01-officer-1");
+        var due = DateTime.UtcNow.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await officer.DoAsync(HttpMethod.Post, "rounds", new { title, kind = "school-summary", period = "2024-2025-2", due, units = new[] { school.ToUpperInvariant() } });
     }
 
-    /// <summary>Begins the report that is asked for.</summary>
-    public static async Task<string> BeginAsync(this Caller caller)
+    /// <summary>The unit's report on a round.</summary>
+    public static async Task<string> ReportAsync(this Caller caller, string title) =>
+        Titled((await caller.GetAsync("pane/home")).GetProperty("reports"), title);
+
+    /// <summary>Begins the report that a round asks for.</summary>
+    public static async Task<string> BeginAsync(this Caller caller, string title)
     {
-        var round = (await caller.GetAsync("pane/home")).GetProperty("rounds").EnumerateArray().First(r => !r.TryGetProperty("report", out _)).GetProperty("id").GetString();
+        var round = Titled((await caller.GetAsync("pane/home")).GetProperty("rounds"), title);
         return (await caller.DoAsync(HttpMethod.Post, "reports", new { round })).GetProperty("id").GetString()!;
     }
 
@@ -59,4 +68,7 @@ internal static class Office
 
         return parts;
     }
+
+    private static string Titled(JsonElement list, string title) =>
+        list.EnumerateArray().Single(r => r.GetProperty("title").GetString() == title).GetProperty("id").GetString()!;
 }

@@ -49,10 +49,12 @@ internal sealed partial class TeacherInWord : IAsyncDisposable
     }
 
     /// <summary>Begins the report that the bureau asks for and makes its document.</summary>
+    /// <param name="title">The round's.</param>
+    /// <param name="here">In the empty document that is open; else as a new one.</param>
     /// <returns>The window that the document is in.</returns>
-    public async Task<FakeWordSession> MakeAsync(bool here)
+    public async Task<FakeWordSession> MakeAsync(string title, bool here)
     {
-        await Button("开始写").First.ClickAsync();
+        await Root.GetByRole(AriaRole.Listitem).Filter(new() { HasText = title }).GetByRole(AriaRole.Button, new() { Name = "开始写" }).ClickAsync();
         if (here)
         {
             await Root.GetByText("其他方式").ClickAsync();
@@ -117,14 +119,29 @@ internal sealed partial class TeacherInWord : IAsyncDisposable
         await Button("提交审核").ClickAsync();
     }
 
-    /// <summary>Presses what is offered until the report is away.</summary>
+    /// <summary>Presses what is offered until the report is away: a submission to be gone on with, what the checks have to say.</summary>
     public async Task AgreeAsync()
     {
         var done = Root.GetByText(Submitted()).First;
         var again = Button("提交审核").Or(Button("继续提交"));
-        await Expect(done.Or(again).First).ToBeVisibleAsync();
-        if (!await done.IsVisibleAsync()) await again.First.ClickAsync();
-        await Expect(done).ToBeVisibleAsync();
+        while (true)
+        {
+            await Expect(done.Or(again).First).ToBeVisibleAsync();
+            if (await done.IsVisibleAsync()) return;
+            var offered = await again.First.ElementHandleAsync();
+            await offered.ClickAsync();
+            // What was pressed goes when there is something new to be seen.
+            await offered.WaitForElementStateAsync(ElementState.Hidden);
+            await Expect(done.Or(again).First).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>Takes the submission back.</summary>
+    public async Task WithdrawAsync()
+    {
+        await Button("撤回提交").ClickAsync();
+        await Root.GetByRole(AriaRole.Button, new() { Name = "撤回", Exact = true }).ClickAsync();
+        await Expect(Button("提交审核")).ToBeVisibleAsync();
     }
 
     /// <summary>Loads the pane anew; who has signed in stays so.</summary>

@@ -8,6 +8,9 @@ namespace WorkSummary.FakeWord.Documents;
 /// <summary>What an add-in keeps in a document with <c>document.settings</c>: properties of the document's web extension part.</summary>
 internal static class StoredSettings
 {
+    /// <summary>The add-in's id in its manifest: Word keeps the settings of each add-in by it, and the product knows its own again.</summary>
+    private const string AddIn = "f1f3917d-98ac-4aa5-9001-7bb34391c529";
+
     public static JsonObject Read(OpenFile file)
     {
         var settings = new JsonObject();
@@ -36,7 +39,7 @@ internal static class StoredSettings
         panes.Taskpanes ??= new DocumentFormat.OpenXml.Office2013.WebExtentionPane.Taskpanes();
         var part = panes.AddNewPart<WebExtensionPart>();
         part.WebExtension = new WebExtension(
-            new WebExtensionStoreReference { Id = "00000000-0000-0000-0000-000000000000", Version = "1.0.0.0", Store = "developer", StoreType = "Registry" },
+            new WebExtensionStoreReference { Id = AddIn, Version = "1.0.0.0", Store = "developer", StoreType = "Registry" },
             new WebExtensionReferenceList(),
             new WebExtensionPropertyBag(),
             new WebExtensionBindingList(),

@@ -13,6 +13,15 @@
       return false;
     }
   };
+  // A frame of another site may be kept from its storage; the name of the window says it too.
+  const remember = (known) => {
+    try {
+      if (known) sessionStorage.setItem(mark, session);
+      else sessionStorage.removeItem(mark);
+    } catch {
+      // The name has to do.
+    }
+  };
   const isDialog = window.name === mark || marked();
   const failed = (code, message) => ({ status: "failed", error: { code, name: "Display Dialog Error", message } });
   let open = null;
@@ -27,9 +36,9 @@
       if (open) return void callback?.(failed(12007, "A dialog box is already opened from this host window."));
       void ask("common/dialog", {}).then(({ value }) => {
         if (value !== 0) return callback?.(failed(value, "The dialog could not be opened."));
-        sessionStorage.setItem(mark, session);
+        remember(true);
         const opened = window.open(url, mark, "popup,width=480,height=600");
-        sessionStorage.removeItem(mark);
+        remember(false);
         if (!opened) return callback?.(failed(12009, "The person chose not to see the dialog."));
         open = dialogOf(opened);
         callback?.({ status: "succeeded", value: open.api });

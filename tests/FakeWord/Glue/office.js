@@ -8,6 +8,9 @@
   let info = null;
 
   const facade = {
+    // Of the loader's own making, as in the hosted office.js.
+    HostType: { Word: "Word", Excel: "Excel", PowerPoint: "PowerPoint", Outlook: "Outlook", OneNote: "OneNote", Project: "Project", Access: "Access" },
+    PlatformType: { PC: "PC", OfficeOnline: "OfficeOnline", Mac: "Mac", iOS: "iOS", Android: "Android", Universal: "Universal" },
     onReady(callback) {
       return new Promise((resolve) => {
         const tell = () => {

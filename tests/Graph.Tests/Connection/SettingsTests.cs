@@ -19,10 +19,12 @@ public sealed class SettingsTests
         ["Graph:Sites:S01"] = "https://contoso.sharepoint.com/sites/s01/",
     };
 
-    [Fact]
-    public async Task Without_settings_the_source_is_there_and_says_that_it_is_not_configured()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_settings_the_source_is_there_and_says_that_it_is_not_configured(bool onBehalf)
     {
-        var ports = new PluginPorts(new PluginHost());
+        var ports = new PluginPorts(new PluginHost { Settings = onBehalf ? new Dictionary<string, string> { ["Graph:OnBehalfOf"] = "true" } : [] });
         new GraphPlugin().Register(ports);
         (await ports.ListSources.Single().ReadAsync(new ListRequest(new ListCatalog([]), "S01"), null, CancellationToken.None)).Codes().ShouldBe(["graph.not-configured"]);
         ports.ListFollowers.Single().Units.ShouldBeEmpty();

@@ -81,6 +81,20 @@ public sealed class SignInTests
         stale.Problems.Single().Message(Results.English).ShouldNotContain("not.a.token");
     }
 
+    [Fact]
+    public async Task A_persons_token_serves_what_they_asked_for_and_is_not_kept_for_the_next_time()
+    {
+        await using var world = await SmallWorld.StartAsync(SmallWorld.SomeChildren(2));
+        var token = world.Server.IssueUserToken(world.World.AddUser("s01-teacher-1@school.example", "韩岭莺"));
+        world.Stand.Settings["Graph:OnBehalfOf"] = "true";
+        var source = world.Source();
+        for (var times = 1; times <= 2; times++)
+        {
+            (await source.ReadAsync(SmallWorld.Request() with { OnBehalfOf = new PersonAssertion(token) }, null, CancellationToken.None)).Need();
+            world.Asked("/oauth2/v2.0/token").Count().ShouldBe(times, "one exchange for all requests of a piece of work, and another for the next");
+        }
+    }
+
     private sealed class Ahead(TimeSpan by) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;

@@ -18,6 +18,8 @@ public sealed class OrganisedFixture : IAsyncLifetime
 /// <summary>An access token of the organisation opens the API when everything about it holds. Each refusal here is one check.</summary>
 public sealed class AccessTokenTests(OrganisedFixture fixture) : IClassFixture<OrganisedFixture>
 {
+    private const string OtherTenant = "0f0f0f0f-9999-4222-8333-444455556666";
+
     private readonly OrganisedServer server = fixture.Server;
 
     private FakeIdentityServer Provider => server.Provider;
@@ -39,6 +41,7 @@ public sealed class AccessTokenTests(OrganisedFixture fixture) : IClassFixture<O
     [InlineData("another issuer", "sign-in.other-issuer")]
     [InlineData("another tenant", "sign-in.other-issuer")]
     [InlineData("no tenant", "sign-in.other-issuer")]
+    [InlineData("another organisation of the same provider, as a guest brings from home", "sign-in.other-issuer")]
     [InlineData("expired", "sign-in.expired")]
     [InlineData("without an end", "sign-in.bad-token")]
     [InlineData("not yet", "sign-in.too-early")]
@@ -51,8 +54,10 @@ public sealed class AccessTokenTests(OrganisedFixture fixture) : IClassFixture<O
         {
             "another audience" => c with { Audience = "api://somebody-else" },
             "another issuer" => c with { Issuer = c.Issuer.Replace("/v2.0", "/v1.0", StringComparison.Ordinal) },
-            "another tenant" => c with { Tenant = "0f0f0f0f-9999-4222-8333-444455556666" },
+            "another tenant" => c with { Tenant = OtherTenant },
             "no tenant" => c with { Tenant = "" },
+            "another organisation of the same provider, as a guest brings from home" =>
+                c with { Tenant = OtherTenant, Issuer = c.Issuer.Replace(Provider.Options.Tenant, OtherTenant, StringComparison.Ordinal) },
             "expired" => c with { From = now.AddHours(-2), Until = now.AddMinutes(-3) },
             "without an end" => c with { Until = null },
             "not yet" => c with { From = now.AddMinutes(3) },
@@ -77,6 +82,8 @@ public sealed class AccessTokenTests(OrganisedFixture fixture) : IClassFixture<O
     [InlineData("signed with the public key as a secret")]
     [InlineData("changed after signing")]
     [InlineData("signed by somebody else under our key's name")]
+    [InlineData("bringing along its own key")]
+    [InlineData("without the name of a key")]
     [InlineData("no token at all")]
     public async Task A_token_that_the_provider_did_not_sign_is_refused(string what)
     {
@@ -87,6 +94,8 @@ public sealed class AccessTokenTests(OrganisedFixture fixture) : IClassFixture<O
             "alg none" => TokenMint.Unsigned(good),
             "signed with the public key as a secret" => Provider.Mint.SignWithPublicKey(good, Provider.Key),
             "changed after signing" => Provider.Mint.Tampered(Provider.Content(FakePerson.Stranger), good, Provider.Key),
+            "bringing along its own key" => Provider.Mint.SignBringingTheKey(good, foreign, "https://elsewhere.example/keys"),
+            "without the name of a key" => Provider.Mint.Sign(good, foreign, null!),
             "signed by somebody else under our key's name" => Provider.Mint.Sign(good, foreign, Provider.Key.Id),
             _ => "a.b.c",
         };
@@ -108,6 +117,31 @@ public sealed class AccessTokenTests(OrganisedFixture fixture) : IClassFixture<O
         problem.GetProperty("code").GetString().ShouldBe("sign-in.unknown-person");
         problem.GetProperty("title").GetString()!.ShouldContain(says);
         (await server.Service<Storage.Desks.IDirectory>().AllMembersAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_mutable_name_makes_nobody_somebody_else()
+    {
+        var answer = await server.AskAsync(Provider.AccessToken(FakePerson.Stranger, c => c with { UserName = FakePerson.Teacher.UserName }));
+        (await answer.ReasonAsync()).ShouldBe("sign-in.unknown-person");
+    }
+
+    [Fact]
+    public async Task A_token_counts_and_not_the_session_beside_it()
+    {
+        using var visitor = new WebVisitor(server);
+        await visitor.SignInAsync(FakePerson.Principal);
+        async Task<string?> WhoAsync(string? bearer)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+            if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+            using var answer = await visitor.Browser.SendAsync(request);
+            return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString() : null;
+        }
+
+        (await WhoAsync(null)).ShouldBe(OrganisedServer.Principal);
+        (await WhoAsync(Provider.AccessToken(FakePerson.Teacher))).ShouldBe(OrganisedServer.Teacher);
+        (await WhoAsync(Provider.AccessToken(FakePerson.Teacher, c => c with { Audience = "other" }))).ShouldBeNull();
     }
 
     [Fact]

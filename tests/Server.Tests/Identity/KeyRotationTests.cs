@@ -1,5 +1,6 @@
 using System.Net;
 using WorkSummary.FakeIdentity;
+using WorkSummary.Server.Identity;
 
 namespace WorkSummary.Server.Tests.Identity;
 
@@ -36,6 +37,23 @@ public sealed class KeyRotationTests
 
         KeyReads(server).ShouldBe(2);
         (await server.AskAsync(server.Provider.AccessToken(FakePerson.Teacher))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_does_not_use_up_the_reading_that_the_others_wait_for()
+    {
+        await using var server = await OrganisedServer.StartAsync();
+        var description = server.Service<IdentityConnection>().Description!;
+        var held = new TaskCompletionSource();
+        server.Provider.Faults.Hold = held.Task;
+        using var impatient = new CancellationTokenSource();
+        var gone = description.ReadAsync(impatient.Token);
+        while (server.Provider.Requests.Count == 0) await Task.Delay(20);
+        await impatient.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(gone);
+        held.SetResult();
+        (await server.AskAsync(server.Provider.AccessToken(FakePerson.Teacher))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        KeyReads(server).ShouldBe(1);
     }
 
     [Fact]

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using WorkSummary.Core.Lists;
 using WorkSummary.FakeIdentity;
+using WorkSummary.Server.Lists;
 using WorkSummary.Server.Tests.Lists;
 using WorkSummary.Storage.Desks;
 
@@ -42,10 +45,39 @@ public sealed class OnBehalfTests
             var write = server.Source.Writes.ShouldHaveSingleItem();
             if (wanted && byAccessToken) write.OnBehalfOf!.Reveal().ShouldBe(token);
             else write.OnBehalfOf.ShouldBeNull();
+            server.Service<WritesOnBehalf>().Held.ShouldBe(0, "lent once");
         }
         finally
         {
             await ((IAsyncLifetime)server).DisposeAsync();
         }
+    }
+
+    [Fact]
+    public void What_nobody_fetched_is_forgotten_after_some_minutes()
+    {
+        var clock = new ShiftedClock();
+        var context = new DefaultHttpContext();
+        context.Features.Set(new PersonAssertion("a.b.c"));
+        var behalf = new WritesOnBehalf(wanted: true, new HttpContextAccessor { HttpContext = context }, clock);
+        behalf.Lend("one");
+        behalf.Sweep();
+        behalf.Held.ShouldBe(1);
+        clock.Advance(TimeSpan.FromMinutes(6));
+        behalf.Take("one").ShouldBeNull();
+        behalf.Lend("two");
+        clock.Advance(TimeSpan.FromMinutes(6));
+        behalf.Sweep();
+        behalf.Held.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_wish_alone_connects_nothing_and_nothing_complains()
+    {
+        await using var server = await OrganisedServer.StartAsync(settings: new Dictionary<string, string> { ["Graph:OnBehalfOf"] = "true" });
+        var me = await (await server.AskAsync(server.Provider.AccessToken(FakePerson.Teacher))).Content.ReadFromJsonAsync<JsonElement>();
+        me.GetProperty("cloud").GetBoolean().ShouldBeFalse();
+        (await server.Bearing(server.Provider.AccessToken(FakePerson.Teacher)).GetAsync("/api/v1/lists/state")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        server.Log.Text.ShouldNotContain("graph.", Case.Insensitive);
     }
 }

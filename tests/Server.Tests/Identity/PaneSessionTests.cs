@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using WorkSummary.Core.People;
 using WorkSummary.FakeIdentity;
 using WorkSummary.Server.Identity;
 using WorkSummary.Storage.Desks;
@@ -59,12 +60,55 @@ public sealed class PaneSessionTests
     }
 
     [Fact]
+    public async Task Roles_that_were_given_or_taken_away_count_with_the_next_request_however_one_signed_in()
+    {
+        await using var server = await OrganisedServer.StartAsync();
+        using var visitor = new WebVisitor(server);
+        await visitor.SignInAsync(FakePerson.Teacher);
+        HttpClient[] ways = [visitor.Browser, server.Bearing(await TokenAsync(server)), server.Bearing(server.Provider.AccessToken(FakePerson.Teacher))];
+        var directory = server.Service<IDirectory>();
+        var member = (await directory.FindMemberAsync(OrganisedServer.Teacher))!;
+        foreach (var (role, status) in new[] { (Role.Teacher, HttpStatusCode.Forbidden), (Role.Principal, HttpStatusCode.OK), (Role.Teacher, HttpStatusCode.Forbidden) })
+        {
+            (await directory.PutMembersAsync("system", [member with { Roles = new HashSet<Role> { role } }])).Ok.ShouldBeTrue();
+            foreach (var way in ways) (await way.GetAsync("/api/v1/queue")).StatusCode.ShouldBe(status);
+        }
+    }
+
+    [Fact]
     public async Task A_token_ends_when_the_member_belongs_to_another_account()
     {
         await using var server = await OrganisedServer.StartAsync();
         var token = await TokenAsync(server);
         await server.Service<IDirectory>().SetAccountAsync("system", OrganisedServer.Teacher, null);
         (await (await server.AskAsync(token)).ReasonAsync()).ShouldBe("sign-in.ended");
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_the_account_is_taken_away()
+    {
+        await using var server = await OrganisedServer.StartAsync();
+        using var visitor = new WebVisitor(server);
+        await visitor.SignInAsync(FakePerson.Teacher);
+        (await visitor.Browser.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await server.Service<IDirectory>().SetAccountAsync("system", OrganisedServer.Teacher, null);
+        (await visitor.Browser.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_used_lasts_a_day_and_no_longer()
+    {
+        await using var server = await OrganisedServer.StartAsync();
+        using var visitor = new WebVisitor(server);
+        await visitor.SignInAsync(FakePerson.Teacher);
+        for (var hours = 6; hours < 24; hours += 6)
+        {
+            server.Clock.Advance(TimeSpan.FromHours(6));
+            (await visitor.Browser.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK, $"after {hours} hours");
+        }
+
+        server.Clock.Advance(TimeSpan.FromHours(6));
+        (await visitor.Browser.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -121,10 +165,19 @@ public sealed class PaneSessionTests
         var (good, foreign) = (server.Provider.AccessToken(FakePerson.Teacher), server.Provider.AccessToken(FakePerson.Teacher, c => c with { Audience = "other" }));
         foreach (var bearer in new[] { token, good, foreign, token + "x" }) await server.AskAsync(bearer);
         await RenewAsync(server, token);
+        using var visitor = new WebVisitor(server);
+        var cookies = (await visitor.SignInAsync(FakePerson.Teacher, "/sign-in/handover")).Headers.GetValues("Set-Cookie")
+            .Select(c => c.Split(';')[0].Split('=', 2)[1]).Where(c => c.Length > 20).ToList();
+        cookies.ShouldNotBeEmpty();
+        server.Provider.Mint.Signed.Count.ShouldBeGreaterThanOrEqualTo(4);
 
         var log = server.Log.Text;
         log.ShouldContain("/api/v1/sign-in/token");
-        foreach (var secret in new[] { code, token, good, foreign, good.Split('.')[2], server.Provider.Options.Secret, FakePerson.Teacher.ObjectId, FakePerson.Teacher.UserName })
+        string[] secrets =
+        [
+            code, token, good.Split('.')[2], server.Provider.Options.Secret, FakePerson.Teacher.ObjectId, FakePerson.Teacher.UserName, .. server.Provider.Mint.Signed, .. cookies,
+        ];
+        foreach (var secret in secrets)
             log.ShouldNotContain(secret);
     }
 }

@@ -129,6 +129,29 @@ public sealed class WebSignInTests(OrganisedFixture fixture) : IClassFixture<Org
     }
 
     [Fact]
+    public async Task A_code_of_somebody_elses_sign_in_is_worth_nothing_in_ones_own()
+    {
+        using var visitor = new WebVisitor(server);
+        using var other = new WebVisitor(server);
+        var mine = QueryHelpers.ParseQuery((await visitor.ChooseAsync(await visitor.BeginAsync(), FakePerson.Teacher)).Query);
+        var theirs = QueryHelpers.ParseQuery((await other.ChooseAsync(await other.BeginAsync(), FakePerson.Principal)).Query);
+        var mixed = QueryHelpers.AddQueryString("/sign-in/microsoft/answer", new Dictionary<string, string?> { ["state"] = mine["state"], ["code"] = theirs["code"] });
+        Place(await visitor.Browser.GetAsync(mixed)).ShouldEndWith("problem=sign-in.refused", Case.Sensitive, "the verifier is another");
+        (await visitor.Browser.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?code=x")]
+    [InlineData("?state=x&code=x")]
+    [InlineData("?error=server_error&error_description=%3Cscript%3E")]
+    public async Task An_answer_to_nothing_is_refused_in_a_sentence(string query)
+    {
+        var answer = await server.Browser().GetAsync("/sign-in/microsoft/answer" + query);
+        Place(answer).ShouldBe("/sign-in?returnUrl=%2F&problem=sign-in.not-begun-here");
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_twice_signs_in_once()
     {
         using var visitor = new WebVisitor(server);
@@ -197,7 +220,7 @@ public sealed class WebSignInTests(OrganisedFixture fixture) : IClassFixture<Org
         var nested = ways.GetProperty("nested");
         nested.GetProperty("clientId").GetString().ShouldBe(server.Provider.Options.Client);
         nested.GetProperty("authority").GetString().ShouldBe($"{server.Provider.BaseUrl}{server.Provider.Options.Tenant}");
-        nested.GetProperty("scopes")[0].GetString().ShouldBe($"api://{server.Provider.Options.Client}/access_as_user");
+        nested.GetProperty("scopes")[0].GetString().ShouldBe($"{server.Provider.Options.Client}/access_as_user");
     }
 
     private async Task ShouldBeRefusedAsync(string code)

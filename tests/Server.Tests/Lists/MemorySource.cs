@@ -21,6 +21,18 @@ internal sealed class MemorySource(ListCatalog catalog) : IListFollower, IListWr
     /// <summary>Says what goes wrong, or waits; null when all is well.</summary>
     public Func<IProgress<ListProgress>?, CancellationToken, Task<Problem?>>? Trouble { get; set; }
 
+    /// <summary>Readings begin and then wait for what is given back, to end with this; null to end well.</summary>
+    public TaskCompletionSource Hold(Problem? problem = null)
+    {
+        var gate = new TaskCompletionSource();
+        Trouble = async (_, cancellation) =>
+        {
+            await gate.Task.WaitAsync(cancellation);
+            return problem;
+        };
+        return gate;
+    }
+
     /// <summary>What a write ends with; null to write.</summary>
     public Func<RowWrite, Result<RowOutcome>>? Refusal { get; set; }
 

@@ -20,12 +20,7 @@ public sealed class RefreshTests(LinkedServer server)
     public async Task Whoever_asks_while_a_reading_is_under_way_joins_it()
     {
         await server.ReadAsync();
-        var gate = new TaskCompletionSource();
-        server.Source.Trouble = async (_, cancellation) =>
-        {
-            await gate.Task.WaitAsync(cancellation);
-            return null;
-        };
+        var gate = server.Source.Hold();
 
         var asked = Enumerable.Range(0, 5).Select(_ => Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None)).ToList();
         await UntilAsync(() => server.Source.Readings.Count == 1);
@@ -40,12 +35,7 @@ public sealed class RefreshTests(LinkedServer server)
     public async Task Who_wants_everything_anew_waits_for_a_smaller_reading_and_then_reads()
     {
         await server.ReadAsync();
-        var gate = new TaskCompletionSource();
-        server.Source.Trouble = async (_, cancellation) =>
-        {
-            await gate.Task.WaitAsync(cancellation);
-            return null;
-        };
+        var gate = server.Source.Hold();
 
         var small = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
         var whole = Refresher.RefreshAsync(LinkedServer.Unit, true, null, CancellationToken.None);
@@ -60,12 +50,7 @@ public sealed class RefreshTests(LinkedServer server)
     public async Task Who_stops_waiting_does_not_stop_the_reading()
     {
         await server.ReadAsync();
-        var gate = new TaskCompletionSource();
-        server.Source.Trouble = async (_, cancellation) =>
-        {
-            await gate.Task.WaitAsync(cancellation);
-            return null;
-        };
+        var gate = server.Source.Hold();
         using var patience = new CancellationTokenSource();
 
         var impatient = Refresher.RefreshAsync(LinkedServer.Unit, false, null, patience.Token);
@@ -83,12 +68,7 @@ public sealed class RefreshTests(LinkedServer server)
     public async Task Who_asks_after_an_outage_is_not_answered_with_the_failure_of_a_reading_that_began_in_it()
     {
         await server.ReadAsync();
-        var gate = new TaskCompletionSource();
-        server.Source.Trouble = async (_, cancellation) =>
-        {
-            await gate.Task.WaitAsync(cancellation);
-            return Away;
-        };
+        var gate = server.Source.Hold(Away);
         var during = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
         await UntilAsync(() => server.Source.Readings.Count == 1);
         server.Source.Trouble = null;
@@ -105,12 +85,7 @@ public sealed class RefreshTests(LinkedServer server)
     public async Task Who_joined_a_reading_that_failed_is_told_when_one_of_their_own_fails_too()
     {
         await server.ReadAsync();
-        var gate = new TaskCompletionSource();
-        server.Source.Trouble = async (_, cancellation) =>
-        {
-            await gate.Task.WaitAsync(cancellation);
-            return Away;
-        };
+        var gate = server.Source.Hold(Away);
         var first = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
         var second = Refresher.RefreshAsync(LinkedServer.Unit, false, null, CancellationToken.None);
         gate.SetResult();

@@ -42,6 +42,9 @@ public sealed class OutlineTests(DemoServer server)
         total.GetProperty("name").GetString().ShouldNotBe("lb_total");
         int.Parse(total.GetProperty("value").GetString()!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(total.GetProperty("sources")[0].GetProperty("counted").GetInt32());
         total.GetProperty("sources")[0].GetProperty("readAt").GetDateTimeOffset().Year.ShouldBeGreaterThan(2000);
+        fields["period_StartDate"].GetProperty("name").GetString().ShouldBe("开始日期");
+        fields["previous_lb_total"].GetProperty("name").GetString().ShouldBe("上一时段" + total.GetProperty("name").GetString());
+        fields.Values.Select(f => f.GetProperty("name").GetString()!).ShouldAllBe(n => !n.Contains('|') && !n.Contains('.') && !n.Contains('_'), "People see names, not expressions.");
         fields.Values.ShouldContain(f => f.GetProperty("shape").GetString() == "table");
         fields.Values.ShouldContain(f => f.GetProperty("shape").GetString() == "chart" && f.GetProperty("tag").GetString()!.StartsWith("ws:g:"));
         fields.Values.Select(f => f.GetProperty("tag").GetString()).Distinct().Count().ShouldBe(fields.Count);

@@ -63,6 +63,9 @@ public sealed class RefreshPlanTests(DemoServer server)
     {
         var pane = await WordPane.OpenAsync(server, "s07-teacher-1");
         var catalogue = (await pane.Http.GetFromJsonAsync<JsonElement>(pane.Address + "/draft/catalogue")).GetProperty("fields").EnumerateArray().ToList();
+        pane.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var english = (await pane.Http.GetFromJsonAsync<JsonElement>(pane.Address + "/draft/catalogue")).GetProperty("fields").EnumerateArray();
+        english.SelectMany(f => new[] { f.GetProperty("name").GetString()!, f.GetProperty("group").GetString()! }).Where(n => n.Any(c => c > '\u2e80')).ShouldBeEmpty("Whoever reads English reads English names.");
         foreach (var shape in new[] { "text", "table", "chart" })
         {
             var field = catalogue.First(f => f.GetProperty("shape").GetString() == shape);

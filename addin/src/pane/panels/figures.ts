@@ -84,7 +84,8 @@ class Figures {
       const foreign = controls.some((c) => keyOf(c.tag) !== null && !known.has(keyOf(c.tag) ?? ""));
       const inserted = foreign ? await this.inserted(outline, new Set(controls.map((c) => keyOf(c.tag) ?? "")), known) : [];
       if (visit !== this.visit) return;
-      const fields = unique([...outline.fields, ...inserted]);
+      // What has no name of its own is a turn of phrase, no figure.
+      const fields = unique([...outline.fields, ...inserted]).filter((f) => f.name !== f.expression);
       const places = placesOf(fields, controls, record);
       this.lines = fields.map((field) => ({
         field,

@@ -7,6 +7,7 @@ import { ApiProblem } from "../../server/ask";
 import type { Me } from "../../server/shapes";
 import type { Panel, PaneContext } from "../context";
 import { button, el, empty, icon, skeleton } from "../dom";
+import { alone } from "../sending/alone";
 import { drawForm, type RecordFormLine } from "../sending/recordForm";
 import { shelfOf } from "../sending/shelf";
 
@@ -30,7 +31,7 @@ export default panel;
 class RecordsPanel {
   private readonly storage: Storage;
   private readonly tray = el("section", { class: "tray", hidden: true });
-  private readonly place = el("div");
+  private readonly place = el("div", { class: "records" });
   private queue: RecordQueue | undefined;
   private member = "";
   private readonly arrived = new Map<string, StoredRecord>();
@@ -51,7 +52,7 @@ class RecordsPanel {
     try {
       const [me, kinds] = await Promise.all([server.json<Me>("GET", "/me"), server.json<Kind[]>("GET", "/records")]);
       this.member = me.id;
-      this.queue = new RecordQueue(new RecordStore(me.id, this.storage), (record) => this.send(record), (record, state) => { this.tell(record, state); }, alone);
+      this.queue = new RecordQueue(new RecordStore(me.id, this.storage), (record) => this.send(record), (record, state) => { this.tell(record, state); }, async (work) => { await alone("ws.records", work, true); });
       addEventListener("online", this.onLine);
       for (const [record] of this.queue.left) if (record.signIn) new RecordStore(me.id, this.storage).put({ ...record, state: "waiting", signIn: false, due: 0 });
       this.choose(kinds);
@@ -170,9 +171,4 @@ function browserStorage(): Storage | null {
   } catch {
     return null;
   }
-}
-
-/** One window sends at a time. Where the browser has no locks the record's key still makes it one write. */
-function alone(work: () => Promise<void>): Promise<void> {
-  return "locks" in navigator ? navigator.locks.request("ws.records", work) : work();
 }

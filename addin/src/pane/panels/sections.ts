@@ -102,7 +102,8 @@ class Sections {
     this.cards.set(section.key, { state, length, shown: "" });
     const chips = [...new Set(section.fields.map((tag) => keyOf(tag) ?? tag))].flatMap((key) => {
       const field = fields.get(key);
-      return field === undefined ? [] : [el("li", {}, this.chip(field))];
+      // What has no name of its own is a turn of phrase, no figure.
+      return field === undefined || field.name === field.expression ? [] : [el("li", {}, this.chip(field))];
     });
     return el(
       "li", { class: "card section-card", "data-section": section.key },

@@ -2,7 +2,8 @@ import "../../../styles/pane/sending.css";
 import type { Outline } from "../../server/shapes";
 import type { Panel, PaneContext } from "../context";
 import { button, el, icon } from "../dom";
-import { alone, Outbox } from "../sending/outbox";
+import { alone } from "../sending/alone";
+import { Outbox } from "../sending/outbox";
 import { Progress } from "../sending/progress";
 import { Sending, type Prepared } from "../sending/sending";
 import { routeList } from "../sending/route";
@@ -165,7 +166,7 @@ class SubmitPanel {
     this.put(progress.root);
     try {
       const { report } = this.context.session.outline;
-      if (!(await alone(report, () => work(this.sending(progress))))) this.put(this.message("info", this.text("elsewhere")), this.retry());
+      if (!(await alone(`ws.outbox.${report}`, () => work(this.sending(progress))))) this.put(this.message("info", this.text("elsewhere")), this.retry());
     } catch (error) {
       if (this.gone) return;
       this.context.say.wrong(error);

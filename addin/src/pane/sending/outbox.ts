@@ -70,18 +70,3 @@ export class Outbox {
 function mark(report: string): string {
   return `outbox.${report}`;
 }
-
-/**
- * One window sends a report at a time; false when another does. Where there are no locks the submission's key still makes it one.
- */
-export async function alone(report: string, work: () => Promise<void>): Promise<boolean> {
-  if (!("locks" in navigator)) {
-    await work();
-    return true;
-  }
-  return navigator.locks.request(`ws.outbox.${report}`, { ifAvailable: true }, async (lock) => {
-    if (lock === null) return false;
-    await work();
-    return true;
-  });
-}
