@@ -14,7 +14,7 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds every desk, the ledger, the audit trail, the outbox, the key ring and the embedded list source as singletons. Uses the
-    /// registered <see cref="TimeProvider"/> and <see cref="IRouteHost"/>, or the system's clock and the built-in host; an accepted report
+    /// registered <see cref="TimeProvider"/>, <see cref="SchoolCalendars"/> and <see cref="IRouteHost"/>, or the system's clock, no calendar and the built-in host; an accepted report
     /// goes to the channels of the registered <see cref="DeliveryChannels"/>, to none without them.
     /// </summary>
     /// <param name="services">Where to add them; an <see cref="IStorageDialect"/> and a factory of <see cref="WorkSummaryDb"/> must be among them.</param>
@@ -23,11 +23,14 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRouteHost, BuiltInRouteHost>();
         services.AddSingleton<Store>();
+        services.TryAddSingleton(s => new SchoolCalendars([], SchoolCalendar.EveryDay with { Zone = s.GetRequiredService<TimeProvider>().LocalTimeZone }));
+        services.AddSingleton<RouteCases>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<RouteLedger>();
         services.AddSingleton<IRouteLedger>(s => s.GetRequiredService<RouteLedger>());
         services.AddSingleton<EmbeddedListSource>();
         services.AddSingleton<IListSource>(s => s.GetRequiredService<EmbeddedListSource>());
+        services.AddSingleton<IRouteTimers, RouteTimers>();
         services.AddSingleton<IReportDesk, ReportDesk>();
         services.AddSingleton<IReviewDesk, ReviewDesk>();
         services.AddSingleton<IUploadDesk, UploadDesk>();

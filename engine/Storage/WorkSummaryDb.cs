@@ -23,7 +23,8 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<BlobRecord> Blobs => Set<BlobRecord>();
     internal DbSet<VersionRecord> Versions => Set<VersionRecord>();
     internal DbSet<SnapshotRecord> Snapshots => Set<SnapshotRecord>();
-    internal DbSet<AssignmentRecord> Assignments => Set<AssignmentRecord>();
+    internal DbSet<SeatRecord> Seats => Set<SeatRecord>();
+    internal DbSet<SubstitutionRecord> Substitutions => Set<SubstitutionRecord>();
     internal DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
     internal DbSet<RemarkRecord> Remarks => Set<RemarkRecord>();
     internal DbSet<ReceiptRecord> Receipts => Set<ReceiptRecord>();

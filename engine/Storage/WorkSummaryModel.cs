@@ -35,6 +35,12 @@ internal static class WorkSummaryModel
             e.ToTable("SignInCodes").HasKey(c => c.Hash);
             e.HasIndex(c => c.Until);
         });
+        model.Entity<SubstitutionRecord>(e =>
+        {
+            e.ToTable("Substitutions").HasKey(s => s.Id);
+            e.HasIndex(s => s.For);
+            e.HasIndex(s => s.By);
+        });
         model.Entity<MemberRoleRecord>().ToTable("MemberRoles").HasKey(r => new { r.MemberId, r.Role });
     }
 
@@ -62,6 +68,7 @@ internal static class WorkSummaryModel
             e.HasIndex(r => new { r.RoundId, r.Unit }).IsUnique().HasFilter("\"Stage\" <> 'cancelled'");
             e.HasIndex(r => new { r.Unit, r.Kind, r.PeriodCode }).IsUnique().HasFilter("\"RoundId\" IS NULL AND \"Stage\" <> 'cancelled'");
             e.HasIndex(r => r.ChangedAt);
+            e.HasIndex(r => r.NextAt);
         });
         model.Entity<ReportAuthorRecord>(e =>
         {
@@ -82,12 +89,12 @@ internal static class WorkSummaryModel
             e.HasOne<BlobRecord>().WithMany().HasForeignKey(v => v.Hash).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<SnapshotRecord>().ToTable("Snapshots").HasKey(s => s.Hash);
-        model.Entity<AssignmentRecord>(e =>
+        model.Entity<SeatRecord>(e =>
         {
-            e.ToTable("Assignments").HasKey(a => a.Id);
-            e.HasOne<ReportRecord>().WithMany().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Restrict);
-            e.HasIndex(a => new { a.ReportId, a.Turn, a.Unit, a.Role }).IsUnique();
-            e.HasIndex(a => new { a.Unit, a.Role, a.ClosedAt });
+            e.ToTable("Seats").HasKey(s => new { s.ReportId, s.Seat });
+            e.HasOne<ReportRecord>().WithMany().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(s => new { s.Unit, s.Role });
+            e.HasIndex(s => s.MemberId);
         });
     }
 
@@ -110,7 +117,7 @@ internal static class WorkSummaryModel
         {
             e.ToTable("Receipts").HasKey(r => r.Number);
             e.HasIndex(r => new { r.Bureau, r.Year, r.Running }).IsUnique();
-            e.HasIndex(r => r.ReportId).IsUnique();
+            e.HasIndex(r => new { r.ReportId, r.Version }).IsUnique();
             e.HasOne<ReportRecord>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
         });
     }
@@ -140,7 +147,7 @@ internal static class WorkSummaryModel
         model.Entity<KeyRecord>().ToTable("ProtectionKeys").HasKey(k => k.Id);
         model.Entity<DeliveryRecord>(e =>
         {
-            e.ToTable("Deliveries").HasKey(d => new { d.ReportId, d.Channel });
+            e.ToTable("Deliveries").HasKey(d => new { d.ReportId, d.Channel, d.Version });
             e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
             e.Property(d => d.LeaseToken).IsConcurrencyToken();
             e.HasIndex(d => new { d.DoneAt, d.NextTryAt });

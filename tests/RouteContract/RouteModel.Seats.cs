@@ -79,8 +79,7 @@ public sealed partial class RouteModel
 
         if (c.Action == "HandOver" && c.Turn < seat!.Turn) return "route.seat-changed";
         if (c.Whom is null) return "route.member-missing";
-        if (!There.Contains(c.Whom)) return "route.unknown-member";
-        if (RouteCast.Of(c.Whom).Unit != seat!.Chair.Unit) return "route.other-unit";
+        if (!There.Contains(c.Whom) || RouteCast.Of(c.Whom).Unit != seat!.Chair.Unit) return "route.other-unit";
         if (Authors.Contains(c.Whom)) return "route.reviewer-is-writer";
         if (c.Whom == (on ?? c.Who) || Seats.Exists(s => s.Said == c.Whom || s.For == c.Whom || s.Claimed == c.Whom || (s.Said is null && s.Chair.Only == c.Whom)))
             return "route.reviewer-twice";
@@ -93,9 +92,9 @@ public sealed partial class RouteModel
     private string Vacate(ModelCommand c)
     {
         if (c.Whom is null) return "route.member-missing";
-        if (There.Contains(c.Whom)) return "route.still-there";
         var held = Seats.Where(s => s.Said is null && (s.Claimed == c.Whom || s.Chair.Only == c.Whom)).ToList();
         if (held.Count == 0) return "route.no-such-seat";
+        if (There.Contains(c.Whom)) return "route.still-there";
         var before = Seats.ConvertAll(s => s.Copy());
         foreach (var seat in held)
         {

@@ -62,7 +62,7 @@ public class CrashTests
                 (await world.CountAsync($"SELECT Revision FROM Drafts WHERE ReportId='{report}'")).ShouldBeGreaterThanOrEqualTo(revision);
             (await world.CountAsync("SELECT count(*) FROM Reports r WHERE r.Turn <> (SELECT count(*) FROM Decisions d WHERE d.ReportId = r.Id)")).ShouldBe(0);
             (await world.CountAsync(
-                "SELECT count(*) FROM Reports r WHERE r.Turn > 0 AND r.Stage <> 'cancelled' AND (SELECT count(*) FROM Assignments a WHERE a.ReportId = r.Id AND a.ClosedAt IS NULL) <> 1"))
+                "SELECT count(*) FROM Reports r WHERE r.Turn > 0 AND r.Stage <> 'cancelled' AND (SELECT count(*) FROM Seats a WHERE a.ReportId = r.Id AND a.AgreedBy IS NULL) <> 1"))
                 .ShouldBe(0);
             (await world.CountAsync("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'")).ShouldBe(0);
             var verdict = await world.Audit.VerifyAsync();

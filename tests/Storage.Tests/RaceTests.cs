@@ -34,7 +34,7 @@ public class RaceTests
             }
 
             (await world.CountAsync($"SELECT count(*) FROM Decisions WHERE ReportId='{report}' AND Action IN ('Approve','Return')")).ShouldBe(1);
-            (await world.CountAsync($"SELECT count(*) FROM Assignments WHERE ReportId='{report}' AND ClosedAt IS NULL")).ShouldBe(1);
+            (await world.CountAsync($"SELECT count(*) FROM Seats WHERE ReportId='{report}' AND AgreedBy IS NULL")).ShouldBe(1);
             if (won.Action == RouteAction.Return) (await world.DoAsync(World.Teacher, report, RouteAction.Cancel)).Must();
             else (await world.DoAsync(World.Officer, report, RouteAction.Accept)).Must();
             await world.ExecuteAsync($"UPDATE Reports SET PeriodCode='earlier-{i}' WHERE Id='{report}'");

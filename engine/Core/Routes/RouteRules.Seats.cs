@@ -31,8 +31,8 @@ public static partial class RouteRules
     private static Problem? Unfit(RouteCase subject, Seat seat, string? memberId, string from)
     {
         if (memberId is null) return RouteTexts.Problem("route.member-missing");
-        if (subject.People?.Find(memberId) is not { } member) return RouteTexts.Problem("route.unknown-member");
-        if (member.Unit != seat.Unit) return RouteTexts.Problem("route.other-unit");
+        // Whether there is such an account elsewhere is nobody's business here.
+        if (subject.People?.Find(memberId)?.Unit != seat.Unit) return RouteTexts.Problem("route.other-unit");
         if (subject.State.Authors.Contains(memberId)) return RouteTexts.Problem("route.reviewer-is-writer");
         var there = memberId == from || subject.State.Seats.Any(s => s.AgreedBy == memberId || s.OnBehalfOf == memberId || s.ClaimedBy == memberId || (s.Open && s.MemberId == memberId));
         return there ? RouteTexts.Problem("route.reviewer-twice") : null;
@@ -46,18 +46,17 @@ public static partial class RouteRules
     {
         var (route, state, _) = subject;
         if (doing.Command.MemberId is not { } gone) return RouteTexts.Problem("route.member-missing");
+        if (!state.Seats.Any(s => Holds(s, gone))) return RouteTexts.Problem("route.no-such-seat");
         if (!RouteSeats.Gone(subject, gone)) return RouteTexts.Problem("route.still-there");
         var (seats, opened, closed) = (new List<Seat>(), new List<Seat>(), new List<ClosedSeat>());
-        var found = false;
         foreach (var seat in state.Seats)
         {
-            if (!seat.Open || (seat.ClaimedBy != gone && seat.MemberId != gone))
+            if (!Holds(seat, gone))
             {
                 seats.Add(seat);
                 continue;
             }
 
-            found = true;
             if (seat.MemberId == gone && seat is { Role: null, Origin: SeatOrigin.Added })
             {
                 closed.Add(new ClosedSeat(seat.Id, SeatEnd.Dropped));
@@ -71,11 +70,12 @@ public static partial class RouteRules
             seats.Add(opened[^1]);
         }
 
-        if (!found) return RouteTexts.Problem("route.no-such-seat");
         var stage = route.Stage(state.Stage)!;
         if (RouteSeats.Missing(stage, seats) > 0) return RouteTold.Tell(subject, RouteSteps.Stay(subject, doing, seats, opened, closed));
 
         // They were the last who had to agree: the others' word is enough.
         return stage.Actions.Contains(RouteAction.Accept) ? Accept(subject, doing, null) : PassOn(subject, doing, stage, seats, null);
     }
+
+    private static bool Holds(Seat seat, string id) => seat.Open && (seat.ClaimedBy == id || seat.MemberId == id);
 }

@@ -19,6 +19,18 @@ public static class CalendarFile
     /// <param name="path">The file, such as <c>templates/calendars/2024-2025.yaml</c>.</param>
     public static Result<SchoolCalendar> Open(string path) => Whole(YamlFile.Open(path));
 
+    /// <summary>Reads every calendar of a folder; an installation may have none.</summary>
+    /// <param name="folder">The folder, such as <c>templates/calendars</c>.</param>
+    public static Result<IReadOnlyList<SchoolCalendar>> ReadFolder(string folder)
+    {
+        if (!Directory.Exists(folder)) return Result<IReadOnlyList<SchoolCalendar>>.Success([]);
+        var read = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(Open).ToList();
+        var problems = read.SelectMany(r => r.Problems).ToList();
+        return problems.Count > 0
+            ? Result<IReadOnlyList<SchoolCalendar>>.Failure(problems)
+            : Result<IReadOnlyList<SchoolCalendar>>.Success([.. read.Select(r => r.Value!)]);
+    }
+
     private static Result<SchoolCalendar> Whole(YamlFile file)
     {
         if (file.RootMap() is not { } map) return Result<SchoolCalendar>.Failure(file.Problems);

@@ -27,6 +27,7 @@ internal static class ListServices
         services.AddHostedService<WatchWorker>();
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<RouteTimersWorker>();
         PromptRows(services);
     }
 

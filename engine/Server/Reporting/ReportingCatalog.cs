@@ -2,9 +2,11 @@ using WorkSummary.Core.Indicators;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
+using WorkSummary.Core.Routes;
 using WorkSummary.Files;
 using WorkSummary.Files.Records;
 using WorkSummary.Files.Routes;
+using WorkSummary.Storage.Ledger;
 using Route = WorkSummary.Core.Routes.Route;
 
 namespace WorkSummary.Server.Reporting;
@@ -17,6 +19,9 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
     /// <summary>The list schemas.</summary>
     public ListCatalog Lists => Installation.Catalog.Lists;
 
+    /// <summary>The school calendars.</summary>
+    public IReadOnlyList<SchoolCalendar> Calendars { get; init; } = [];
+
     /// <summary>The short forms, in the order that people see.</summary>
     public IReadOnlyList<RecordForm> Records { get; init; } = [];
 
@@ -28,10 +33,11 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
         var installation = await Installation.LoadAsync(options, cancellation);
         if (!installation.Ok) return Result<ReportingCatalog>.Failure(installation.Problems);
         var routes = RouteFile.ReadFolder(Path.Combine(installation.Value.Folder, "routes"), installation.Value.Catalog.Indicators);
+        var calendars = CalendarFile.ReadFolder(Path.Combine(installation.Value.Folder, "calendars"));
         var records = RecordFolder.Load(Path.Combine(installation.Value.Folder, "records"), installation.Value.Catalog.Lists);
-        return routes.Ok && records.Ok
-            ? new ReportingCatalog(installation.Value, routes.Value) { Records = records.Value }
-            : Result<ReportingCatalog>.Failure([.. routes.Problems, .. records.Problems]);
+        return routes.Ok && calendars.Ok && records.Ok
+            ? new ReportingCatalog(installation.Value, routes.Value) { Calendars = calendars.Value, Records = records.Value }
+            : Result<ReportingCatalog>.Failure([.. routes.Problems, .. calendars.Problems, .. records.Problems]);
     }
 
     /// <summary>The kind of that key, or null.</summary>
@@ -59,6 +65,11 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
     /// <param name="script">The script.</param>
     public Pack? PackFor(string kind, Script script) =>
         Installation.Packs.Values.FirstOrDefault(p => p.Kind.Key == kind && p.Templates.ContainsKey(script));
+
+    /// <summary>The school calendars, with the one that counts where a round names none.</summary>
+    /// <param name="key">The setting <c>Calendar</c>: its key; every day counts where there is none of that key.</param>
+    internal SchoolCalendars CalendarsOn(string? key) =>
+        new(Calendars, Calendars.FirstOrDefault(c => c.Key == key) ?? SchoolCalendar.EveryDay with { Zone = Installation.Ports.Host.Clock.LocalTimeZone });
 
     /// <summary>The route of that key, or null.</summary>
     /// <param name="key">Key of the route.</param>

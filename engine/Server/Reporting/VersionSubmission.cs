@@ -64,8 +64,20 @@ public sealed class VersionSubmission(
             StoredJson.Write(document.Findings),
             document.Findings.Count,
             document.Blocking,
-            snapshot.Hash), cancellation);
+            snapshot.Hash)
+        {
+            Facts = FactsOf(report, document, snapshot),
+        }, cancellation);
     }
+
+    /// <summary>What the conditions of the route may speak of.</summary>
+    private static RouteFacts FactsOf(ReportSummary report, CheckedDocument document, Snapshot snapshot) => new()
+    {
+        Kind = report.Kind,
+        Errors = document.Findings.Count(f => f.Severity == Severity.Error),
+        Warnings = document.Findings.Count(f => f.Severity == Severity.Warning),
+        Indicators = snapshot.Figures.Where(f => f.Value.Value is decimal or string or null).ToDictionary(f => f.Key, f => f.Value.Value),
+    };
 
     /// <summary>Stores a document as the report's next Version and submits that Version.</summary>
     /// <param name="actor">A writer of the unit.</param>

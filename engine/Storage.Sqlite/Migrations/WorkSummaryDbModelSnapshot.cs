@@ -17,55 +17,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("WorkSummary.Storage.Records.AssignmentRecord", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ClosedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Due")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReportId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Turn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Unit", "Role", "ClosedAt");
-
-                    b.HasIndex("ReportId", "Turn", "Unit", "Role")
-                        .IsUnique();
-
-                    b.ToTable("Assignments", (string)null);
-                });
-
             modelBuilder.Entity("WorkSummary.Storage.Records.AuditRecord", b =>
                 {
                     b.Property<long>("Number")
@@ -145,6 +96,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<long>("AuditNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DetailJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FromStage")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -181,6 +135,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("Channel")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Address")
                         .HasColumnType("TEXT");
 
@@ -216,14 +173,11 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("TroubleHant")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("VersionHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ReportId", "Channel");
+                    b.HasKey("ReportId", "Channel", "Version");
 
                     b.HasIndex("DoneAt", "NextTryAt");
 
@@ -590,7 +544,7 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.HasKey("Number");
 
-                    b.HasIndex("ReportId")
+                    b.HasIndex("ReportId", "Version")
                         .IsUnique();
 
                     b.HasIndex("Bureau", "Year", "Running")
@@ -694,6 +648,12 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AcceptedHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AcceptedVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -702,6 +662,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FactsJson")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -719,6 +682,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.Property<string>("LastStage")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Pack")
                         .IsRequired()
@@ -779,9 +745,14 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("VersionHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WayJson")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChangedAt");
+
+                    b.HasIndex("NextAt");
 
                     b.HasIndex("RouteHash");
 
@@ -803,6 +774,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.Property<string>("Bureau")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Calendar")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
@@ -984,6 +958,61 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("RowWrites", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.SeatRecord", b =>
+                {
+                    b.Property<string>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seat")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgreedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Writes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReportId", "Seat");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("Unit", "Role");
+
+                    b.ToTable("Seats", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.SignInCodeRecord", b =>
                 {
                     b.Property<string>("Hash")
@@ -1026,6 +1055,34 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("Snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.SubstitutionRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("For");
+
+                    b.ToTable("Substitutions", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.UnitRecord", b =>
@@ -1180,15 +1237,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("Versions", (string)null);
                 });
 
-            modelBuilder.Entity("WorkSummary.Storage.Records.AssignmentRecord", b =>
-                {
-                    b.HasOne("WorkSummary.Storage.Records.ReportRecord", null)
-                        .WithMany()
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkSummary.Storage.Records.DecisionRecord", b =>
                 {
                     b.HasOne("WorkSummary.Storage.Records.ReportRecord", null)
@@ -1298,6 +1346,15 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .WithMany("Units")
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.SeatRecord", b =>
+                {
+                    b.HasOne("WorkSummary.Storage.Records.ReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

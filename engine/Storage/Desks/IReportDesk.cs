@@ -30,7 +30,11 @@ public sealed record DraftEdit(string Section, string Text, int Revision);
 /// <param name="Blocking">How many of them stop a submission.</param>
 /// <param name="SnapshotHash">The Snapshot it was checked against; stored before by <see cref="IReportDesk.AttachSnapshotAsync"/>.</param>
 public sealed record VersionContent(
-    ReadOnlyMemory<byte> Document, string ExtractionJson, string FiguresJson, string FindingsJson, int Findings, int Blocking, string? SnapshotHash);
+    ReadOnlyMemory<byte> Document, string ExtractionJson, string FiguresJson, string FindingsJson, int Findings, int Blocking, string? SnapshotHash)
+{
+    /// <summary>What the conditions of a route may speak of; null while not known: a check then waits.</summary>
+    public RouteFacts? Facts { get; init; }
+}
 
 /// <summary>Which reports to list; null means any.</summary>
 /// <param name="RoundId">Id of the Round.</param>

@@ -69,7 +69,7 @@ internal sealed partial class ReportDesk
         store.ReadAsync<Result<ReadOnlyMemory<byte>>>(
             async db =>
             {
-                var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+                var found = await cases.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<ReadOnlyMemory<byte>>.Failure(found.Problems);
                 var report = found.Value.Report;
                 if (!Visibility.OfRows(actor, report.Unit)) return StorageTexts.Problem("snapshot.not-found");
@@ -121,6 +121,7 @@ internal sealed partial class ReportDesk
                 };
                 db.Versions.Add(version);
                 (report.Version, report.VersionHash) = (number, hash);
+                report.FactsJson = StoredFacts.Write(writable.Value.Case.Route, content.Facts);
                 Touch(db, writable.Value, actor);
                 return Summary(version, await OrgTree.PeopleAsync(db, [actor.Id], cancellation));
             },
@@ -152,9 +153,9 @@ internal sealed partial class ReportDesk
             },
             cancellation);
 
-    private static async Task<Result<VersionRecord>> ReadableAsync(WorkSummaryDb db, Member actor, string reportId, int number, CancellationToken cancellation)
+    private async Task<Result<VersionRecord>> ReadableAsync(WorkSummaryDb db, Member actor, string reportId, int number, CancellationToken cancellation)
     {
-        var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+        var found = await cases.FindAsync(db, reportId, actor, cancellation);
         if (!found.Ok) return Result<VersionRecord>.Failure(found.Problems);
         var version = await ReportReader.MayReadAsync(db, found.Value.Report, number, actor, cancellation)
             ? await db.Versions.FirstOrDefaultAsync(v => v.ReportId == reportId && v.Number == number, cancellation)
@@ -162,10 +163,10 @@ internal sealed partial class ReportDesk
         return version is null ? StorageTexts.Problem("version.not-found", number) : version;
     }
 
-    private static async Task<Result<(ReportRecord Report, RouteCase Case)>> WritableAsync(
+    private async Task<Result<(ReportRecord Report, RouteCase Case)>> WritableAsync(
         WorkSummaryDb db, Member actor, string reportId, CancellationToken cancellation)
     {
-        var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+        var found = await cases.FindAsync(db, reportId, actor, cancellation);
         if (!found.Ok) return found;
         var subject = found.Value.Case;
         if (!RouteRules.ActsIn(subject.Route.Stages[0], actor, subject.Line)) return StorageTexts.Problem("report.not-a-writer");

@@ -8,7 +8,7 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>The writer's desk on the database: opening, listing, reading, deciding. Drafts and Versions have files of their own.</summary>
-internal sealed partial class ReportDesk(Store store, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReportDesk
+internal sealed partial class ReportDesk(Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReportDesk
 {
     public async Task<Result<ReportView>> OpenAsync(Member actor, OpenReport request, CancellationToken cancellation = default)
     {
@@ -46,15 +46,15 @@ internal sealed partial class ReportDesk(Store store, ReportReader reader, Route
         store.ReadAsync<Result<ReportView>>(
             async db =>
             {
-                var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+                var found = await cases.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<ReportView>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var inside = actor.Unit == report.Unit;
                 var versions = await VersionsAsync(db, report, actor, cancellation);
                 var people = await OrgTree.PeopleAsync(db, [report.CreatedBy, .. versions.Select(v => v.CreatedBy)], cancellation);
                 var drafts = inside ? await db.Drafts.Where(d => d.ReportId == reportId).OrderBy(d => d.Section).ToListAsync(cancellation) : [];
-                var pending = await db.Assignments.Where(a => a.ReportId == reportId && a.ClosedAt == null).ToListAsync(cancellation);
-                var receipt = await db.Receipts.FirstOrDefaultAsync(r => r.ReportId == reportId, cancellation);
+                var pending = await db.Seats.Where(s => s.ReportId == reportId && s.AgreedBy == null).OrderBy(s => s.Seat).ToListAsync(cancellation);
+                var receipt = await db.Receipts.Where(r => r.ReportId == reportId).OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellation);
                 return new ReportView
                 {
                     Report = ReportReader.Summary(report, subject.Line[0], subject.Route, actor),
@@ -87,7 +87,7 @@ internal sealed partial class ReportDesk(Store store, ReportReader reader, Route
         store.ReadAsync<Result<IReadOnlyList<HistoryEntry>>>(
             async db =>
             {
-                var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+                var found = await cases.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<IReadOnlyList<HistoryEntry>>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var decisions = await db.Decisions.Where(d => d.ReportId == reportId).OrderBy(d => d.Turn).ToListAsync(cancellation);

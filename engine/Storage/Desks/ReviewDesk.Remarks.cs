@@ -17,7 +17,7 @@ internal sealed partial class ReviewDesk
         store.ReadAsync<Result<IReadOnlyList<RemarkView>>>(
             async db =>
             {
-                var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+                var found = await cases.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<IReadOnlyList<RemarkView>>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var remarks = await db.Remarks.Include(r => r.Replies)
@@ -34,7 +34,7 @@ internal sealed partial class ReviewDesk
         store.WriteAsync<RemarkView>(
             async db =>
             {
-                var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+                var found = await cases.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<RemarkView>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 if (!RouteRules.Open(subject, actor).Contains(RouteAction.Return)) return StorageTexts.Problem("remark.not-reviewing");
@@ -111,10 +111,10 @@ internal sealed partial class ReviewDesk
             },
             cancellation);
 
-    private static async Task<Result<(ReportRecord Report, RouteCase Case, RemarkRecord Remark)>> RemarkAsync(
+    private async Task<Result<(ReportRecord Report, RouteCase Case, RemarkRecord Remark)>> RemarkAsync(
         WorkSummaryDb db, Member actor, string reportId, string remarkId, CancellationToken cancellation)
     {
-        var found = await RouteLedger.FindAsync(db, reportId, actor, cancellation);
+        var found = await cases.FindAsync(db, reportId, actor, cancellation);
         if (!found.Ok) return Result<(ReportRecord, RouteCase, RemarkRecord)>.Failure(found.Problems);
         var (report, subject) = found.Value;
         var remark = await db.Remarks.Include(r => r.Replies).FirstOrDefaultAsync(r => r.Id == remarkId && r.ReportId == reportId, cancellation);

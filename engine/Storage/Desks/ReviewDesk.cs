@@ -8,14 +8,14 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>The reviewer's desk on the database: the queue and the decision. Remarks have a file of their own.</summary>
-internal sealed partial class ReviewDesk(Store store, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReviewDesk
+internal sealed partial class ReviewDesk(Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReviewDesk
 {
     public Task<QueuePage> QueueAsync(Member actor, QueueFilter filter, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async db =>
             {
                 var now = store.Now;
-                var mine = Waiting(db, actor, filter);
+                var mine = await WaitingAsync(db, actor, filter, cancellation);
                 var counts = new Dictionary<QueueView, int>();
                 foreach (var view in Enum.GetValues<QueueView>())
                     counts[view] = await In(db, mine, view, now).CountAsync(cancellation);
@@ -29,7 +29,7 @@ internal sealed partial class ReviewDesk(Store store, ReportReader reader, Route
         store.ReadAsync(
             async db =>
             {
-                var ids = await Ordered(In(db, Waiting(db, actor, filter), filter.View, store.Now)).Select(a => a.ReportId).ToListAsync(cancellation);
+                var ids = await Ordered(In(db, await WaitingAsync(db, actor, filter, cancellation), filter.View, store.Now)).Select(a => a.ReportId).ToListAsync(cancellation);
                 var at = reportId is null ? -1 : ids.IndexOf(reportId);
                 return ids.ElementAtOrDefault(at + 1);
             },
@@ -41,14 +41,20 @@ internal sealed partial class ReviewDesk(Store store, ReportReader reader, Route
         return result.Ok && result.Value.Action != command.Action ? StorageTexts.Problem("request.key-reused") : result;
     }
 
-    /// <summary>Open review tasks of the person's roles in their unit, without their own reports; writing is no review.</summary>
-    private static IQueryable<AssignmentRecord> Waiting(WorkSummaryDb db, Member actor, QueueFilter filter)
+    /// <summary>
+    /// Open review tasks that are the person's, their unit's role's or those of somebody they stand in for: without what they wrote, what
+    /// they agreed to already, and what somebody else has taken out of the queue. Writing is no review.
+    /// </summary>
+    private async Task<IQueryable<SeatRecord>> WaitingAsync(WorkSummaryDb db, Member actor, QueueFilter filter, CancellationToken cancellation)
     {
-        var roles = actor.Roles.ToList();
-        var mine = db.Assignments.Where(a =>
-            a.ClosedAt == null && a.Unit == actor.Unit && roles.Contains(a.Role)
-            && db.Reports.Any(r => r.Id == a.ReportId && r.SubmittedAt != null && !r.Returned && r.Turn == a.Turn && r.LastAction != RouteAction.Withdraw)
-            && !db.Authors.Any(w => w.ReportId == a.ReportId && w.MemberId == actor.Id));
+        var today = store.Today;
+        var away = await db.Members.AsNoTracking().Include(m => m.Roles)
+            .Where(m => db.Substitutions.Any(s => s.By == actor.Id && s.For == m.Id && s.From <= today && today <= s.To)).ToListAsync(cancellation);
+        var mine = away.Select(m => m.ToMember()).Aggregate(Of(db, actor), (all, person) => all.Union(Of(db, person)));
+        mine = mine.Where(a =>
+            a.AgreedBy == null && !a.Writes
+            && !db.Authors.Any(w => w.ReportId == a.ReportId && w.MemberId == actor.Id)
+            && !db.Seats.Any(s => s.ReportId == a.ReportId && (s.AgreedBy == actor.Id || s.OnBehalfOf == actor.Id)));
         if (filter.Unit is { } unit) mine = mine.Where(a => db.Reports.Any(r => r.Id == a.ReportId && r.Unit == unit));
         if (filter.RoundId is { } round) mine = mine.Where(a => db.Reports.Any(r => r.Id == a.ReportId && r.RoundId == round));
         if (filter.Search is { Length: > 0 } part)
@@ -56,7 +62,15 @@ internal sealed partial class ReviewDesk(Store store, ReportReader reader, Route
         return mine;
     }
 
-    private static IQueryable<AssignmentRecord> In(WorkSummaryDb db, IQueryable<AssignmentRecord> mine, QueueView view, DateTimeOffset now) => view switch
+    /// <summary>Seats that a person holds for themselves: named, claimed, or their role's queue.</summary>
+    private static IQueryable<SeatRecord> Of(WorkSummaryDb db, Member person)
+    {
+        var roles = person.Roles.ToList();
+        return db.Seats.Where(s => s.ClaimedBy == person.Id || s.MemberId == person.Id
+            || (s.ClaimedBy == null && s.MemberId == null && s.Unit == person.Unit && s.Role != null && roles.Contains(s.Role.Value)));
+    }
+
+    private static IQueryable<SeatRecord> In(WorkSummaryDb db, IQueryable<SeatRecord> mine, QueueView view, DateTimeOffset now) => view switch
     {
         QueueView.Overdue => mine.Where(a => a.Due != null && a.Due < now),
         QueueView.Back => mine.Where(a => db.Decisions.Any(d => d.ReportId == a.ReportId && d.Action == RouteAction.Return)),
@@ -64,11 +78,11 @@ internal sealed partial class ReviewDesk(Store store, ReportReader reader, Route
         _ => mine,
     };
 
-    private static IOrderedQueryable<AssignmentRecord> Ordered(IQueryable<AssignmentRecord> items) =>
-        items.OrderBy(a => a.Due == null).ThenBy(a => a.Due).ThenBy(a => a.Since).ThenBy(a => a.Id);
+    private static IOrderedQueryable<SeatRecord> Ordered(IQueryable<SeatRecord> items) =>
+        items.OrderBy(a => a.Due == null).ThenBy(a => a.Due).ThenBy(a => a.Since).ThenBy(a => a.ReportId).ThenBy(a => a.Seat);
 
     private async Task<IReadOnlyList<QueueItem>> ItemsAsync(
-        WorkSummaryDb db, List<AssignmentRecord> page, Member actor, DateTimeOffset now, CancellationToken cancellation)
+        WorkSummaryDb db, List<SeatRecord> page, Member actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = page.Select(a => a.ReportId).ToList();
         var reports = await db.Reports.Include(r => r.Round).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);

@@ -45,8 +45,9 @@ internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRou
                 var units = await OrgTree.Below(db, actor).Where(u => db.RoundUnits.Any(e => e.RoundId == roundId && e.Unit == u.Code))
                     .OrderBy(u => u.Code).ToListAsync(cancellation);
                 var reports = await db.Reports.Where(r => r.RoundId == roundId && r.Stage != Route.Cancelled).ToDictionaryAsync(r => r.Unit, cancellation);
-                var receipts = await db.Receipts.Where(p => db.Reports.Any(r => r.Id == p.ReportId && r.RoundId == roundId))
-                    .ToDictionaryAsync(p => p.ReportId, cancellation);
+                // After an amendment the newest counts.
+                var receipts = (await db.Receipts.Where(p => db.Reports.Any(r => r.Id == p.ReportId && r.RoundId == roundId)).ToListAsync(cancellation))
+                    .GroupBy(p => p.ReportId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!);
                 var rows = new List<UnitInRound>(units.Count);
                 foreach (var unit in units)
                 {
@@ -123,7 +124,7 @@ internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRou
         var below = (await OrgTree.Below(db, actor).Select(u => u.Code).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var ids = rounds.Select(r => r.Id).ToList();
         var standing = await db.Reports.Where(r => r.RoundId != null && ids.Contains(r.RoundId) && r.Stage != Route.Cancelled)
-            .Select(r => new { r.RoundId, r.Unit, SentUp = r.SentUpVersion != null, r.Stage }).ToListAsync(cancellation);
+            .Select(r => new { r.RoundId, r.Unit, SentUp = r.SentUpVersion != null, Accepted = r.Stage == Route.Accepted || r.AcceptedVersion > 0 }).ToListAsync(cancellation);
         var bureauCodes = rounds.Select(r => r.Bureau).Distinct().ToList();
         var bureaus = await db.Units.Where(u => bureauCodes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, cancellation);
         return
@@ -133,7 +134,7 @@ internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRou
                 r.Due, r.ClosedAt is not null, r.OpenedAt,
                 r.Units.Count(u => below.Contains(u.Unit)),
                 standing.Count(s => s.RoundId == r.Id && s.SentUp && below.Contains(s.Unit)),
-                standing.Count(s => s.RoundId == r.Id && s.Stage == Route.Accepted && below.Contains(s.Unit)))),
+                standing.Count(s => s.RoundId == r.Id && s.Accepted && below.Contains(s.Unit)))),
         ];
     }
 
@@ -152,7 +153,8 @@ internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRou
     {
         var nothing = late > 0 ? UnitStatus.Late : UnitStatus.Missing;
         if (report is null || route is null) return nothing;
-        if (report.Stage == Route.Accepted) return UnitStatus.Accepted;
+        // While an accepted report is being changed, what was accepted stands.
+        if (report.Stage == Route.Accepted || (report.AcceptedVersion > 0 && !inside)) return UnitStatus.Accepted;
         if (!ReportReader.StaysInside(route, report.Stage)) return UnitStatus.Submitted;
         if (!inside) return report.SentUpVersion is null ? nothing : UnitStatus.Returned;
         return report.Returned ? UnitStatus.Returned : report.Stage == route.Stages[0].Key ? UnitStatus.Drafting : UnitStatus.InReview;

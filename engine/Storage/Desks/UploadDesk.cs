@@ -8,7 +8,7 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>Uploads on the database: what is acknowledged outlives the process, and any node goes on with it.</summary>
-internal sealed class UploadDesk(Store store) : IUploadDesk
+internal sealed class UploadDesk(Store store, RouteCases cases) : IUploadDesk
 {
     private const int SubmissionLength = 32, HashLength = 64;
 
@@ -17,7 +17,7 @@ internal sealed class UploadDesk(Store store) : IUploadDesk
             async db =>
             {
                 if (Unfit(request) is { } unfit) return unfit;
-                var report = await RouteLedger.FindAsync(db, request.ReportId, actor, cancellation);
+                var report = await cases.FindAsync(db, request.ReportId, actor, cancellation);
                 if (!report.Ok) return Result<UploadView>.Failure(report.Problems);
                 if (!Visibility.OfRows(actor, report.Value.Report.Unit)) return StorageTexts.Problem("report.not-found");
 

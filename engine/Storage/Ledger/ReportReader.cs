@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
@@ -8,17 +7,9 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Ledger;
 
 /// <summary>Turns records into what a reader may know of them: to units above, what happens inside the school is the school's affair.</summary>
-internal sealed class ReportReader
+internal sealed class ReportReader(RouteCases cases)
 {
-    // A stored route never changes, so that reading it once is enough.
-    private readonly ConcurrentDictionary<string, Route> routes = new(StringComparer.Ordinal);
-
-    public async Task<Route> RouteAsync(WorkSummaryDb db, string hash, CancellationToken cancellation)
-    {
-        if (routes.TryGetValue(hash, out var known)) return known;
-        var json = await db.Routes.Where(r => r.Hash == hash).Select(r => r.Json).SingleAsync(cancellation);
-        return routes.GetOrAdd(hash, RouteJson.Read(json));
-    }
+    public Task<Route> RouteAsync(WorkSummaryDb db, string hash, CancellationToken cancellation) => cases.RouteAsync(db, hash, cancellation);
 
     public async Task<IReadOnlyList<ReportSummary>> SummariesAsync(
         WorkSummaryDb db, IReadOnlyList<ReportRecord> reports, Member actor, CancellationToken cancellation)

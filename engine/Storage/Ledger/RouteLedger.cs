@@ -9,10 +9,10 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Ledger;
 
 /// <summary>
-/// Writes transitions: the decision, its audit entry, the report's stage, the next assignment, the notices with their outbox
+/// Writes transitions: the decision, its audit entry, where the report stands, the seats of its stage, the notices with their outbox
 /// messages, the receipt and the deliveries are one transaction. The report's turn is compared and set; a turn has one decision by key.
 /// </summary>
-internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> channels) : IRouteLedger
+internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<DeliveryChannels> channels) : IRouteLedger
 {
     public Task<Result<RouteOutcome>> ApplyAsync(
         string reportId, Member actor, string? key, Func<RouteCase, Result<Transition>> rule, CancellationToken cancellation) =>
@@ -21,7 +21,7 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
             {
                 if (key is not null && await Replay(db, actor, key, reportId, cancellation) is { } answer) return answer;
 
-                var found = await FindAsync(db, reportId, actor, cancellation);
+                var found = await cases.FindAsync(db, reportId, actor, cancellation);
                 if (!found.Ok) return Result<RouteOutcome>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var judged = rule(subject);
@@ -35,38 +35,8 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
 
     public Task<IReadOnlyList<Assignment>> PendingAsync(string reportId, CancellationToken cancellation) =>
         store.ReadAsync<IReadOnlyList<Assignment>>(
-            async db => [.. (await db.Assignments.Where(a => a.ReportId == reportId && a.ClosedAt == null).ToListAsync(cancellation)).Select(a => a.ToAssignment())],
+            async db => [.. (await db.Seats.Where(s => s.ReportId == reportId && s.AgreedBy == null).OrderBy(s => s.Seat).ToListAsync(cancellation)).Select(s => s.ToAssignment())],
             cancellation);
-
-    /// <summary>The report and its case, or <c>report.not-found</c>.</summary>
-    public static async Task<Result<(ReportRecord Report, RouteCase Case)>> FindAsync(
-        WorkSummaryDb db, string reportId, Member actor, CancellationToken cancellation)
-    {
-        var report = await db.Reports.Include(r => r.Round).FirstOrDefaultAsync(r => r.Id == reportId, cancellation);
-        var line = report is null ? [] : await OrgTree.LineAsync(db, report.Unit, cancellation);
-        if (report is null || !Visibility.OfReport(actor, line, report.SentUpVersion is not null))
-            return StorageTexts.Problem("report.not-found");
-
-        var route = RouteJson.Read(await db.Routes.Where(r => r.Hash == report.RouteHash).Select(r => r.Json).SingleAsync(cancellation));
-        var authors = await db.Authors.Where(a => a.ReportId == reportId).Select(a => a.MemberId).ToListAsync(cancellation);
-        var blocking = await db.Versions.Where(v => v.ReportId == reportId && v.Number == report.Version).Select(v => v.Blocking).FirstOrDefaultAsync(cancellation);
-        var open = await db.Remarks.CountAsync(
-            r => r.ReportId == reportId && r.State == RemarkState.Open && (!r.Private || r.AuthorId == actor.Id), cancellation);
-        var state = new ReportState
-        {
-            ReportId = reportId,
-            Stage = report.Stage,
-            Turn = report.Turn,
-            Version = report.Version,
-            VersionHash = report.VersionHash,
-            Authors = authors.ToHashSet(),
-            OpenRemarks = open,
-            BlockingFindings = blocking,
-            Returned = report.Returned,
-            Last = report is { LastActor: { } who, LastAction: { } what, LastStage: { } where, LastAt: { } at } ? new LastAction(who, what, where, at) : null,
-        };
-        return (report, new RouteCase(route, state, line));
-    }
 
     /// <summary>Whoever comes second is told who was first, beside what happened.</summary>
     private static async Task<IReadOnlyList<Problem>> WhoWasFirstAsync(
@@ -80,29 +50,18 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
     private async Task<RouteOutcome> WriteAsync(
         WorkSummaryDb db, ReportRecord report, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
     {
-        // Seats, reopenings and passed moments are not stored yet: a step that needs them is not half written.
-        if (!step.Moves || step.After.Amending || (step.Next is not null && step.After.Seats.Count != 1)) throw new NotSupportedException("The ledger keeps no seats yet.");
-        var now = store.Now;
-        report.Stage = step.To;
-        report.Turn = step.Turn + 1;
-        report.ChangedAt = now;
-        (report.LastActor, report.LastAction, report.LastStage, report.LastAt) = (actor.Id, step.Action, step.From, now);
-        if (step.Action == RouteAction.Submit)
-        {
-            (report.Returned, report.SubmittedBy, report.SubmittedAt) = (false, actor.Id, now);
-            if (!subject.State.Authors.Contains(actor.Id)) db.Authors.Add(new ReportAuthorRecord { ReportId = report.Id, MemberId = actor.Id });
-        }
-
-        if (step.Action == RouteAction.Return) report.Returned = true;
-        if (step.GoesUp) (report.SentUpAt, report.SentUpVersion) = (report.SentUpAt ?? now, step.Version);
-
-        await PassOnAsync(db, report, actor, step, now, cancellation);
+        var now = subject.Now;
+        var route = await KeepRouteAsync(db, report, subject.Route, step.Route, cancellation);
+        var after = subject with { Route = route, State = step.After };
+        Stand(db, report, subject, after, step);
+        await SitAsync(db, after, cancellation);
         await SettleRemarksAsync(db, report, actor, step, cancellation);
 
-        var receipt = step.Action == RouteAction.Accept ? await NextReceiptAsync(db, report, actor, step, now, cancellation) : null;
+        var receipt = step.Accepts ? await NextReceiptAsync(db, subject, actor, step, cancellation) : null;
         var entry = await AuditChain.AppendAsync(
-            db, now, actor.Id, AuditAction(step), report.Unit,
-            ("report", report.Id), ("version", step.VersionHash), ("turn", $"{step.Turn}"), ("from", step.From), ("to", step.To), ("receipt", receipt?.Number));
+            db, now, actor.Id, RouteAudit.ActionOf(step), report.Unit,
+            ("report", report.Id), ("version", step.VersionHash), ("turn", $"{step.Turn}"), ("from", step.From), ("to", step.To), ("receipt", receipt?.Number),
+            ("for", step.OnBehalfOf), ("member", step.MemberId));
         if (receipt is not null)
         {
             receipt.AuditNumber = entry.Number;
@@ -123,32 +82,70 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
             Reason = step.Reason,
             Resubmission = step.Resubmission,
             GoesUp = step.GoesUp,
+            DetailJson = StepDetail.Of(step),
             At = now,
             AuditNumber = entry.Number,
         });
-        await RouteNotices.AddAsync(db, store, report, subject.Line[0], actor, step, receipt, now, cancellation);
-        return new RouteOutcome(report.Id, step.Action, report.Stage, report.Turn, step.Version, receipt?.Number);
+        RouteNotices.Add(db, store, report, subject.Line[0], step, receipt, now);
+        return new RouteOutcome(report.Id, step.Action, report.Stage, report.Turn, step.Version, receipt?.Number)
+        {
+            Waiting = step.Moves ? 0 : RouteRules.Missing(route, step.After),
+        };
     }
 
-    /// <summary>Closes every open assignment, siblings of the one acted on among them, and opens the next.</summary>
-    private async Task PassOnAsync(
-        WorkSummaryDb db, ReportRecord report, Member actor, Transition step, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The route from now on, stored when the step brings another version of it.</summary>
+    private static async Task<Route> KeepRouteAsync(WorkSummaryDb db, ReportRecord report, Route route, Route? changed, CancellationToken cancellation)
     {
-        foreach (var open in await db.Assignments.Where(a => a.ReportId == report.Id && a.ClosedAt == null).ToListAsync(cancellation))
-            (open.ClosedAt, open.ClosedBy) = (now, actor.Id);
-        if (step.Next is not { } next) return;
-        db.Assignments.Add(new AssignmentRecord
+        if (changed is null) return route;
+        var stored = RouteJson.Write(changed);
+        if (!await db.Routes.AnyAsync(r => r.Hash == stored.Hash, cancellation)) db.Routes.Add(stored);
+        report.RouteHash = stored.Hash;
+        return changed;
+    }
+
+    /// <summary>Where the report stands afterwards.</summary>
+    private static void Stand(WorkSummaryDb db, ReportRecord report, RouteCase before, RouteCase after, Transition step)
+    {
+        var state = after.State;
+        (report.Stage, report.Turn, report.Returned, report.ChangedAt) = (state.Stage, state.Turn, state.Returned, before.Now);
+        (report.AcceptedVersion, report.AcceptedHash) = (state.AcceptedVersion, state.AcceptedHash);
+        if (state.Last is { } last) (report.LastActor, report.LastAction, report.LastStage, report.LastAt) = (last.ActorId, last.Action, last.Stage, last.At);
+        if (step.Action == RouteAction.Submit) (report.SubmittedBy, report.SubmittedAt) = (state.SubmittedBy, before.Now);
+        foreach (var author in state.Authors.Except(before.State.Authors)) db.Authors.Add(new ReportAuthorRecord { ReportId = report.Id, MemberId = author });
+        if (step.GoesUp) (report.SentUpAt, report.SentUpVersion) = (report.SentUpAt ?? before.Now, step.Version);
+        report.WayJson = ReportWay.Write(state);
+        report.NextAt = RouteClock.Next(after)?.At;
+    }
+
+    /// <summary>The seats of the stage that the report is in now, and no others.</summary>
+    private static async Task SitAsync(WorkSummaryDb db, RouteCase after, CancellationToken cancellation)
+    {
+        var (route, state, _) = after;
+        var due = RouteClock.Due(after);
+        var seats = state.Seats.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        foreach (var old in await db.Seats.Where(s => s.ReportId == state.ReportId).ToListAsync(cancellation))
         {
-            Id = store.NewId(),
-            ReportId = report.Id,
-            Turn = report.Turn,
-            Stage = next.Stage,
-            Unit = next.Unit,
-            Role = next.Role,
-            Version = step.Version,
-            Since = now,
-            Due = next.DueDays is { } days ? now.AddDays(days) : null,
-        });
+            if (old.Stage == state.Stage && seats.Remove(old.Seat, out var seat)) Put(old, seat, state, due);
+            else db.Seats.Remove(old);
+        }
+
+        foreach (var seat in seats.Values)
+        {
+            var made = new SeatRecord
+            {
+                ReportId = state.ReportId, Seat = seat.Id, Stage = state.Stage, Writes = state.Stage == route.Stages[0].Key,
+                Unit = seat.Unit, Turn = seat.Turn, Version = state.Version, Since = state.ArrivedAt,
+            };
+            Put(made, seat, state, due);
+            db.Seats.Add(made);
+        }
+    }
+
+    private static void Put(SeatRecord record, Seat seat, ReportState state, DateTimeOffset? due)
+    {
+        (record.Unit, record.Role, record.MemberId, record.ClaimedBy) = (seat.Unit, seat.Role, seat.MemberId, seat.ClaimedBy);
+        (record.AgreedBy, record.OnBehalfOf, record.Turn, record.Version) = (seat.AgreedBy, seat.OnBehalfOf, seat.Turn, state.Version);
+        (record.Since, record.Due) = (state.ArrivedAt, due);
     }
 
     /// <summary>A return sends its author's remarks; going on closes what the writer has dealt with for this stage.</summary>
@@ -164,35 +161,25 @@ internal sealed class RouteLedger(Store store, IEnumerable<DeliveryChannels> cha
         }
     }
 
-    private async Task<ReceiptRecord> NextReceiptAsync(
-        WorkSummaryDb db, ReportRecord report, Member actor, Transition step, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The next number of the unit that accepts: without gaps or doubles, because trail and receipts are written by one at a time.</summary>
+    private async Task<ReceiptRecord> NextReceiptAsync(WorkSummaryDb db, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
     {
-        var year = store.DayOf(now).Year;
-        var running = 1 + (await db.Receipts.Where(r => r.Bureau == actor.Unit && r.Year == year).MaxAsync(r => (int?)r.Running, cancellation) ?? 0);
+        var bureau = subject.Route.Stage(step.From)?.Unit.In(subject.Line)?.Code ?? actor.Unit;
+        var year = store.DayOf(subject.Now).Year;
+        var running = 1 + (await db.Receipts.Where(r => r.Bureau == bureau && r.Year == year).MaxAsync(r => (int?)r.Running, cancellation) ?? 0);
         return new ReceiptRecord
         {
-            Number = $"{actor.Unit}-{year}-{running:0000}",
-            Bureau = actor.Unit,
+            Number = $"{bureau}-{year}-{running:0000}",
+            Bureau = bureau,
             Year = year,
             Running = running,
-            ReportId = report.Id,
+            ReportId = step.ReportId,
             Version = step.Version,
             Sha256 = step.VersionHash ?? throw new InvalidOperationException("A version is accepted by its hash."),
-            At = now,
+            At = subject.Now,
             AuditNumber = 0,
         };
     }
-
-    private static string AuditAction(Transition step) => step.Action switch
-    {
-        RouteAction.Start => "report.start",
-        RouteAction.Submit => step.Resubmission ? "report.resubmit" : "report.submit",
-        RouteAction.Withdraw => "report.withdraw",
-        RouteAction.Approve => "report.approve",
-        RouteAction.Return => "report.return",
-        RouteAction.Accept => "report.accept",
-        _ => "report.cancel",
-    };
 
     /// <summary>The answer that a request with this key was given; null for a new one.</summary>
     public static async Task<Result<RouteOutcome>?> Replay(

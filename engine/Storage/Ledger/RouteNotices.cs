@@ -9,26 +9,16 @@ namespace WorkSummary.Storage.Ledger;
 /// <summary>Whom a transition is told to: a notice inside the application and a message in the outbox, in the same transaction.</summary>
 internal static class RouteNotices
 {
-    public static async Task AddAsync(
-        WorkSummaryDb db, Store store, ReportRecord report, OrgUnit unit, Member actor, Transition step, ReceiptRecord? receipt,
-        DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>What the rules say is to be told. The receipt's number is told with an acceptance.</summary>
+    public static void Add(WorkSummaryDb db, Store store, ReportRecord report, OrgUnit unit, Transition step, ReceiptRecord? receipt, DateTimeOffset now)
     {
-        var code = step.Action switch
-        {
-            RouteAction.Submit => step.Resubmission ? "notice.resubmitted" : "notice.submitted",
-            RouteAction.Approve => "notice.approved",
-            RouteAction.Return => "notice.returned",
-            RouteAction.Accept => "notice.accepted",
-            _ => null,
-        };
-        if (code is null) return;
-
-        var recipients = step.Next is { } next
-            ? await MembersAsync(db, next.Unit, next.Role, cancellation)
-            : [.. await MembersAsync(db, report.Unit, Role.Principal, cancellation), report.SubmittedBy ?? report.CreatedBy];
         var what = report.Round?.Title ?? report.PeriodCode;
-        foreach (var member in recipients.Distinct().Where(m => m != actor.Id))
-            Add(db, store, $"{report.Id}:{step.Turn}:{member}", member, code, [unit.Name, what, receipt?.Number ?? ""], $"/reports/{report.Id}", now);
+        foreach (var notice in step.Notices)
+        {
+            Add(
+                db, store, $"{report.Id}:{step.Turn}:{notice.MemberId}:{notice.Kind}", notice.MemberId, CodeOf(notice.Kind, step),
+                [unit.Name, what, receipt?.Number ?? ""], $"/reports/{report.Id}", now);
+        }
     }
 
     /// <summary>The key makes doubles impossible here and recognisable outside.</summary>
@@ -52,4 +42,25 @@ internal static class RouteNotices
 
     public static Task<List<string>> MembersAsync(WorkSummaryDb db, string unit, Role role, CancellationToken cancellation) =>
         db.Members.Where(m => m.Unit == unit && m.Roles.Any(r => r.Role == role)).Select(m => m.Id).ToListAsync(cancellation);
+
+    private static string CodeOf(NoticeKind kind, Transition step) => kind switch
+    {
+        NoticeKind.Task when step.Action == RouteAction.Submit => step.Resubmission ? "notice.resubmitted" : "notice.submitted",
+        NoticeKind.Task => "notice.task",
+        NoticeKind.StoodIn => "notice.stood-in",
+        NoticeKind.TaskGone => "notice.task-gone",
+        NoticeKind.WentOn => "notice.went-on",
+        NoticeKind.Agreed => "notice.agreed",
+        NoticeKind.Returned => "notice.returned",
+        NoticeKind.Accepted => "notice.accepted",
+        NoticeKind.Withdrawn => "notice.withdrawn",
+        NoticeKind.Cancelled => "notice.cancelled",
+        NoticeKind.Reminder => "notice.reminder",
+        NoticeKind.Overdue => "notice.overdue",
+        NoticeKind.Escalated => "notice.escalated",
+        NoticeKind.Reopened => "notice.reopened",
+        NoticeKind.Lapsed => "notice.lapsed",
+        NoticeKind.Nobody => "notice.nobody",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such notice."),
+    };
 }

@@ -1,4 +1,5 @@
 using WorkSummary.Core.People;
+using WorkSummary.Core.Routes;
 
 namespace WorkSummary.Storage.Records;
 
@@ -43,4 +44,16 @@ internal sealed class SignInCodeRecord
     public required string Hash { get; set; }
     public required string MemberId { get; set; }
     public required DateTimeOffset Until { get; set; }
+}
+
+/// <summary>Somebody does another's tasks for some days.</summary>
+internal sealed class SubstitutionRecord
+{
+    public required string Id { get; set; }
+    public required string For { get; set; }
+    public required string By { get; set; }
+    public required DateOnly From { get; set; }
+    public required DateOnly To { get; set; }
+
+    public Substitution ToSubstitution() => new(For, By, From, To);
 }

@@ -2,6 +2,7 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Ledger;
 
 namespace WorkSummary.Storage.Records;
 
@@ -17,6 +18,9 @@ internal sealed class RoundRecord
     public required DateOnly PeriodEnd { get; set; }
     public decimal? SchoolWeeks { get; set; }
     public required DateOnly Due { get; set; }
+
+    /// <summary>Key of the school calendar that its days are counted by; null for the installation's.</summary>
+    public string? Calendar { get; set; }
     public required DateTimeOffset OpenedAt { get; set; }
     public required string OpenedBy { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
@@ -72,6 +76,19 @@ internal sealed class ReportRecord
 
     /// <summary>The newest Version that units above may read.</summary>
     public int? SentUpVersion { get; set; }
+
+    /// <summary>Number of the Version that was accepted last; 0 while none was.</summary>
+    public int AcceptedVersion { get; set; }
+    public string? AcceptedHash { get; set; }
+
+    /// <summary>What the rules know of the stage it is in (<see cref="ReportWay"/>); null before its first step.</summary>
+    public string? WayJson { get; set; }
+
+    /// <summary>What conditions speak of, of the newest Version (<see cref="RouteFacts"/>); null while not known.</summary>
+    public string? FactsJson { get; set; }
+
+    /// <summary>When time next brings something about; null for never.</summary>
+    public DateTimeOffset? NextAt { get; set; }
 
     public string? LastActor { get; set; }
     public RouteAction? LastAction { get; set; }
@@ -131,19 +148,27 @@ internal sealed class SnapshotRecord : IImmutableRecord
     public required DateTimeOffset StoredAt { get; set; }
 }
 
-internal sealed class AssignmentRecord
+/// <summary>A place at the stage that a report is in, as the queue shows it. Gone when the report goes on: the decisions tell what was.</summary>
+internal sealed class SeatRecord
 {
-    public required string Id { get; set; }
     public required string ReportId { get; set; }
-    public required int Turn { get; set; }
+
+    /// <summary>Its id within the report.</summary>
+    public required string Seat { get; set; }
     public required string Stage { get; set; }
+
+    /// <summary>True for the writer's task: it is no review.</summary>
+    public required bool Writes { get; set; }
     public required string Unit { get; set; }
-    public required Role Role { get; set; }
+    public Role? Role { get; set; }
+    public string? MemberId { get; set; }
+    public string? ClaimedBy { get; set; }
+    public string? AgreedBy { get; set; }
+    public string? OnBehalfOf { get; set; }
+    public required int Turn { get; set; }
     public required int Version { get; set; }
     public required DateTimeOffset Since { get; set; }
     public DateTimeOffset? Due { get; set; }
-    public DateTimeOffset? ClosedAt { get; set; }
-    public string? ClosedBy { get; set; }
 
-    public Assignment ToAssignment() => new(ReportId, Stage, Unit, Role, Turn, Since, Due);
+    public Assignment ToAssignment() => new(ReportId, Stage, Unit, Role, Turn, Since, Due) { Seat = Seat, MemberId = MemberId, ClaimedBy = ClaimedBy };
 }

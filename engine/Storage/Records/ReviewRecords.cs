@@ -1,4 +1,5 @@
 using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Storage.Records;
@@ -18,6 +19,9 @@ internal sealed class DecisionRecord : IImmutableRecord
     public string? Reason { get; set; }
     public required bool Resubmission { get; set; }
     public required bool GoesUp { get; set; }
+
+    /// <summary>What only some steps have (<see cref="StepDetail"/>); null for a plain one.</summary>
+    public string? DetailJson { get; set; }
     public required DateTimeOffset At { get; set; }
     public required long AuditNumber { get; set; }
 }

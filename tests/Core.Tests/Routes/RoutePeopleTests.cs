@@ -64,7 +64,7 @@ public class RoutePeopleTests
         var report = await stand.SubmittedAsync(RouteCast.Plain);
         (await stand.DoAsync(report, "p1", RouteAction.HandOver, c => c with { MemberId = "c1" })).Code().ShouldBe("route.other-unit");
         (await stand.DoAsync(report, "p1", RouteAction.HandOver, c => c with { MemberId = "t1" })).Code().ShouldBe("route.reviewer-is-writer");
-        (await stand.DoAsync(report, "p1", RouteAction.HandOver, c => c with { MemberId = "nobody" })).Code().ShouldBe("route.unknown-member");
+        (await stand.DoAsync(report, "p1", RouteAction.HandOver, c => c with { MemberId = "nobody" })).Code().ShouldBe("route.other-unit");
         (await stand.DoAsync(report, "p1", RouteAction.HandOver, c => c with { MemberId = "t3" })).Must();
         stand.Memory.Journal(report)[^1].Notices.ShouldContain(new RouteNotice("t3", NoticeKind.Task));
         (await stand.DoAsync(report, "p1", RouteAction.Approve)).Code().ShouldBe("route.not-yours");

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WorkSummary.Core.Lists;
+using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Records;
+
+namespace WorkSummary.Storage.Ledger;
+
+/// <summary>What the rules know of a report in its stage and nobody asks for by itself: kept beside the columns as one text.</summary>
+internal sealed record ReportWay
+{
+    public int? MovedOn { get; init; }
+
+    public DateTimeOffset ArrivedAt { get; init; }
+
+    public int Fired { get; init; }
+
+    public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    public Sender? Sender { get; init; }
+
+    public bool Amending { get; init; }
+
+    public Reopening? Reopening { get; init; }
+
+    public static string Write(ReportState state) => RouteText.Write(new ReportWay
+    {
+        MovedOn = state.MovedOn,
+        ArrivedAt = state.ArrivedAt,
+        Fired = state.Fired,
+        Seats = state.Seats,
+        Sender = state.Sender,
+        Amending = state.Amending,
+        Reopening = state.Reopening,
+    });
+
+    /// <summary>A report that has none yet stands where it was last moved to, with the seats of its route.</summary>
+    public static ReportWay Of(ReportRecord report) =>
+        report.WayJson is { } json ? RouteText.Read<ReportWay>(json) : new ReportWay { ArrivedAt = report.LastAt ?? report.CreatedAt };
+}
+
+/// <summary>What only some steps have: whom they concern, what was passed, what time brought.</summary>
+internal sealed record StepDetail
+{
+    public string? OnBehalfOf { get; init; }
+
+    public string? MemberId { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    public Term? Failure { get; init; }
+
+    public IReadOnlyList<Passage>? Passed { get; init; }
+
+    public IReadOnlyList<StageMoment>? Moments { get; init; }
+
+    public static string? Of(Transition step)
+    {
+        var detail = new StepDetail
+        {
+            OnBehalfOf = step.OnBehalfOf,
+            MemberId = step.MemberId,
+            Until = step.Until,
+            Failure = step.Failure,
+            Passed = step.Passed.Count > 0 ? step.Passed : null,
+            Moments = step.Moments.Count > 0 ? step.Moments : null,
+        };
+        return detail == new StepDetail() ? null : RouteText.Write(detail);
+    }
+}
+
+/// <summary>How the ledger writes what it keeps as text: names of enumerations, nothing that is not there.</summary>
+internal static class RouteText
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A stored text is empty.");
+}
