@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["Files"] = ["Core", "Documents"],
         ["Storage"] = ["Core"],
         ["Storage.Sqlite"] = ["Core", "Storage"],
+        ["Storage.Postgres"] = ["Core", "Storage"],
         ["Graph"] = ["Core"],
         ["Elsa"] = ["Core"],
         ["Scriban"] = ["Core"],

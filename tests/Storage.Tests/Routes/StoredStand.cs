@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RouteContract;
@@ -9,40 +8,33 @@ using WorkSummary.Storage;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
-using WorkSummary.Storage.Sqlite;
-using Directory = System.IO.Directory;
 
 namespace Storage.Tests.Routes;
 
-/// <summary>The built-in host on the ledger that is kept in a SQLite file.</summary>
-public sealed class SqliteRouteHostTests : RouteHostContract
+/// <summary>A stand on a real database.</summary>
+internal sealed class StoredStand : RouteStand
 {
-    /// <summary>The long run sets WORKSUMMARY_SEQUENCES.</summary>
-    protected override int Sequences => int.TryParse(Environment.GetEnvironmentVariable("WORKSUMMARY_SEQUENCES"), out var many) ? many : 40;
-
-    protected override async Task<RouteStand> CreateAsync() => await SqliteStand.CreateAsync();
-}
-
-/// <summary>A stand on a real SQLite file.</summary>
-internal sealed class SqliteStand : RouteStand
-{
-    private readonly string folder = Directory.CreateTempSubdirectory("worksummary-routes-").FullName;
     private readonly ServiceProvider services;
+    private readonly Func<Task> remove;
 
-    private SqliteStand()
+    private StoredStand(Action<IServiceCollection> storage, Func<Task> remove)
     {
+        this.remove = remove;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton(new SchoolCalendars([], RouteCast.Calendar));
-        // What is tried here is what is written, not whether the disk has it: the crash tests see to that.
-        services = collection.AddWorkSummarySqlite(Path.Combine(folder, "routes.db"), durable: false).BuildServiceProvider();
+        storage(collection);
+        services = collection.BuildServiceProvider();
     }
+
+    /// <summary>How many sequences the model is played in; the long run sets WORKSUMMARY_SEQUENCES.</summary>
+    public static int Sequences { get; } = int.TryParse(Environment.GetEnvironmentVariable("WORKSUMMARY_SEQUENCES"), out var many) ? many : 40;
 
     public override IRouteLedger Ledger => services.GetRequiredService<IRouteLedger>();
 
-    public static async Task<SqliteStand> CreateAsync()
+    public static async Task<StoredStand> CreateAsync(Action<IServiceCollection> storage, Func<Task> remove)
     {
-        var stand = new SqliteStand();
+        var stand = new StoredStand(storage, remove);
         await stand.services.GetRequiredService<IDatabaseSetup>().MigrateAsync();
         (await stand.services.GetRequiredService<IDirectory>().PutUnitsAsync("system", RouteCast.Units)).Must();
         await stand.SetPeopleAsync(RouteCast.People, []);
@@ -128,8 +120,7 @@ internal sealed class SqliteStand : RouteStand
     public override async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await remove();
         await base.DisposeAsync();
     }
 
