@@ -20,8 +20,8 @@ public sealed class DependencyTests
         ["Graph"] = ["Core"],
         ["Elsa"] = ["Core"],
         ["Scriban"] = ["Core"],
-        ["Server"] = ["Core", "Documents", "Files", "Storage", "Storage.Sqlite"],
-        ["Cli"] = ["Core", "Documents", "Files", "Storage", "Storage.Sqlite", "Server"],
+        ["Server"] = ["Core", "Documents", "Files", "Storage", "Storage.Postgres", "Storage.Sqlite"],
+        ["Cli"] = ["Core", "Documents", "Files", "Storage", "Storage.Postgres", "Storage.Sqlite", "Server"],
     };
 
     public static TheoryData<string> EngineProjects =>

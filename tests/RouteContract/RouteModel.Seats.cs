@@ -42,7 +42,7 @@ public sealed partial class RouteModel
 
     private string SeatCommand(ModelCommand c)
     {
-        var boss = Has(c.Who, "Admin") && RouteCast.Of(c.Who).Unit is "B1" or "S1" && (RouteCast.Of(c.Who).Unit == unit || RouteCast.Of(c.Who).Unit == "B1");
+        var boss = Has(c.Who, "Admin") && (RouteCast.Of(c.Who).Unit == unit || (RouteCast.Of(c.Who).Unit == "B1" && Seats.Exists(s => s.Chair.Unit != unit)));
         ModelSeat? seat;
         switch (c.Action)
         {

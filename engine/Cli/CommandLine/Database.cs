@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Postgres;
 using WorkSummary.Storage.Sqlite;
 
 namespace WorkSummary.Cli.CommandLine;
@@ -20,11 +21,18 @@ internal static class Database
     public static Result<ServiceProvider> Open(ParseResult parsed, Option<string> option)
     {
         var path = Path(parsed.GetValue(option));
-        return File.Exists(path) ? Services(path) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
+        return IsConnection(path) || File.Exists(path) ? Services(path) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
     }
 
-    public static ServiceProvider Services(string path) =>
-        new ServiceCollection().AddLogging().AddWorkSummarySqlite(path).BuildServiceProvider();
+    /// <summary>The desks on a SQLite file or, by a connection string, on PostgreSQL.</summary>
+    public static ServiceProvider Services(string path)
+    {
+        var services = new ServiceCollection().AddLogging();
+        return (IsConnection(path) ? services.AddWorkSummaryPostgres(path) : services.AddWorkSummarySqlite(path)).BuildServiceProvider();
+    }
+
+    /// <summary>True for a connection string of Npgsql, which no path looks like.</summary>
+    private static bool IsConnection(string text) => text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The operator sees what an administrator of the topmost unit sees: reports and history, no children's rows.</summary>
     public static async Task<Member?> OperatorAsync(ServiceProvider services, CancellationToken cancellation)

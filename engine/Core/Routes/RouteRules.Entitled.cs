@@ -84,6 +84,11 @@ public static partial class RouteRules
         subject.State.Sender
         ?? (at == 1 && subject.State.Seats.Count == 0 ? new Sender(subject.Route.Stages[0].Key, null, subject.Now, 0, []) : null);
 
-    private static bool IsAdministrator(RouteCase subject, Member actor) =>
-        actor.Id == SystemId || (actor.Roles.Contains(Role.Admin) && subject.Line.Any(u => u.Code == actor.Unit));
+    /// <summary>One of the writing unit; of a unit above only while somebody of such a unit has the task: what happens inside the school is its own affair.</summary>
+    private static bool IsAdministrator(RouteCase subject, Member actor)
+    {
+        var own = subject.Line[0].Code;
+        return actor.Id == SystemId || (actor.Roles.Contains(Role.Admin)
+            && (actor.Unit == own || (subject.Line.Any(u => u.Code == actor.Unit) && subject.State.Seats.Any(s => s.Unit != own))));
+    }
 }

@@ -55,10 +55,16 @@ internal static class Preparation
 
     private static async Task SeedAsync(WebApplication app, CancellationToken stop)
     {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("WorkSummary.Demo");
+        if (app.Configuration.UsesPostgres())
+        {
+            log.LogInformation("The demo world is made in a SQLite file only; this database is left as it is.");
+            return;
+        }
+
         var file = DataFolder.DatabaseFile(app.Configuration, app.Environment);
         if (File.Exists(file)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("WorkSummary.Demo");
         log.LogInformation("First start: setting the demo world up, this takes a moment.");
         var made = await DemoSeed.MakeAsync(app.Services.GetRequiredService<ReportingCatalog>(), file, app.Services.GetRequiredService<TimeProvider>(), log, stop);
         if (made.Ok) log.LogInformation("The demo world is ready: {Reports} reports.", made.Value);

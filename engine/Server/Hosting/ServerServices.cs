@@ -17,7 +17,6 @@ using WorkSummary.Server.Pane;
 using WorkSummary.Server.Web;
 using WorkSummary.Server.Word;
 using WorkSummary.Storage.Desks;
-using WorkSummary.Storage.Sqlite;
 
 namespace WorkSummary.Server.Hosting;
 
@@ -64,7 +63,7 @@ internal static class ServerServices
         services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();
         services.AddSingleton(catalog.CalendarsOn(builder.Configuration["Calendar"]));
-        services.AddWorkSummarySqlite(DataFolder.DatabaseFile(builder.Configuration, builder.Environment));
+        builder.AddDatabase();
         // What the demo has sealed, sessions and tokens, is worth nothing outside it, also when the database with its keys goes on being used.
         services.AddDataProtection().SetApplicationName(DemoSignIn.IsAllowed(builder.Environment) ? "WorkSummary.Demo" : "WorkSummary");
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((options, ring) => options.XmlRepository = new StoredKeys(ring));
