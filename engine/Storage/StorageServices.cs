@@ -41,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<IRowQueue, RowQueue>();
         services.AddSingleton<IDeliveryDesk, DeliveryDesk>();
         services.AddSingleton<IDirectory, Desks.Directory>();
+        services.AddSingleton<ISubstitutions, Substitutions>();
         services.AddSingleton<ISignInCodes, SignInCodes>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton<INoticeDesk, NoticeDesk>();

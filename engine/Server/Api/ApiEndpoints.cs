@@ -16,6 +16,7 @@ internal static class ApiEndpoints
         api.MapWord();
         api.MapUploads();
         api.MapBureau();
+        api.MapSubstitutions();
         api.MapFallback(static (HttpContext _) => ServerProblems.NotFound.Answer()).ExcludeFromDescription();
     }
 }

@@ -98,7 +98,27 @@ public sealed record ReportDetailShape(
 /// <param name="Turn">The turn they saw.</param>
 /// <param name="VersionHash">Hash of the Version they saw.</param>
 /// <param name="Reason">Why; needed for a return.</param>
-public sealed record DecisionRequest(RouteAction Action, int Turn, string? VersionHash = null, string? Reason = null);
+public sealed record DecisionRequest(RouteAction Action, int Turn, string? VersionHash = null, string? Reason = null)
+{
+    /// <summary>Key of the stage a return leads to; null for the stage's own.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Account of the person handed over to, added, or gone.</summary>
+    public string? MemberId { get; init; }
+
+    /// <summary>Id of the seat acted from; null for the first that fits.</summary>
+    public string? Seat { get; init; }
+
+    /// <summary>When a reopening ends.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>A substitution that somebody asks for.</summary>
+/// <param name="By">Account of the substitute.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="For">Account of the person away; null for whoever asks.</param>
+public sealed record SubstitutionRequest(string By, DateOnly From, DateOnly To, string? For = null);
 
 /// <summary>A remark that somebody makes.</summary>
 /// <param name="Text">What.</param>

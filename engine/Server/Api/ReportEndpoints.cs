@@ -97,7 +97,10 @@ internal static class ReportEndpoints
     private static async Task<Results<Ok<RouteOutcome>, ProblemHttpResult>> DecideAsync(
         string id, DecisionRequest request, [FromHeader(Name = "Idempotency-Key")] string? key,
         CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>
-        (await desk.DecideAsync(me.Value, new RouteCommand(id, request.Action, request.Turn, request.VersionHash, request.Reason), key, cancellation)).Typed();
+        (await desk.DecideAsync(me.Value, new RouteCommand(id, request.Action, request.Turn, request.VersionHash, request.Reason)
+        {
+            To = request.To, MemberId = request.MemberId, Seat = request.Seat, Until = request.Until,
+        }, key, cancellation)).Typed();
 
     private static async Task<Results<Ok<IReadOnlyList<RemarkView>>, ProblemHttpResult>> RemarksAsync(
         string id, CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>
