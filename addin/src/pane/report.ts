@@ -76,21 +76,24 @@ export class ReportView {
     const { words, say } = this.options;
     const visit = this.visit;
     // What comes at once needs no skeleton.
-    const slow = setTimeout(() => { this.root.replaceChildren(skeleton(words.get("word.loading"))); }, 300);
+    const slow = setTimeout(() => {
+      // Somebody who has gone on to another panel sees that one, however long this one takes.
+      if (visit === this.visit) this.root.replaceChildren(skeleton(words.get("word.loading")));
+    }, 300);
     try {
       const module = await entry.load();
       const panel = "default" in module ? module.default : (module as { panel: Panel }).panel;
       if (visit !== this.visit) return;
-      clearTimeout(slow);
       const root = el("div", { class: "panel", "data-panel": entry.name });
       const back = entry.under !== undefined ? this.wayBack(entry.under) : null;
       this.root.replaceChildren(...(back ? [back] : []), root);
       this.leave = panel.show(root, this.context, start) ?? undefined;
     } catch (error) {
-      clearTimeout(slow);
       if (visit !== this.visit) return;
       this.root.replaceChildren(el("div", { class: "panel-lost" }, el("p", {}, words.get("word.panel-lost")), button(words.get("word.retry"), { press: () => { this.open(entry.name, start); } })));
       say.wrong(error);
+    } finally {
+      clearTimeout(slow);
     }
   }
 

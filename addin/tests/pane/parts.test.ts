@@ -196,11 +196,38 @@ describe("the report's tabs", () => {
     expect(tab("remarks")?.getAttribute("aria-label")).toBeNull();
   });
 
+  /** The second tab, to be made to load otherwise. */
+  function figuresOf(made: ReportView): Entry {
+    const figures = (made as unknown as { options: { entries: Entry[] } }).options.entries[1];
+    if (!figures) throw new Error("no figures");
+    return figures;
+  }
+
+  it.each([[200, 0], [200, 5000]])("show the panel that was chosen last, when the one before took %i ms and that one %i ms to come", async (before, last) => {
+    const made = await view();
+    vi.useFakeTimers();
+    const [first, second] = [figuresOf(made), entry("submit")];
+    const late = (given: Entry, by: number) => async () => {
+      await new Promise((resolve) => { setTimeout(resolve, by); });
+      return given.load();
+    };
+    const entries = (made as unknown as { options: { entries: Entry[] } }).options.entries;
+    entries[1] = { ...first, load: late(first, before) };
+    entries[2] = { ...second, load: late(second, last) };
+    made.open("figures");
+    await vi.advanceTimersByTimeAsync(100);
+    made.open("submit");
+    await vi.advanceTimersByTimeAsync(250);
+    expect(made.root.querySelector(".loading")).toBeNull();
+    await vi.advanceTimersByTimeAsync(last);
+    expect(shown.at(-1)).toBe("submit");
+    expect(made.root.querySelector("[data-panel]")?.getAttribute("data-panel")).toBe("submit");
+  });
+
   it("say so when a panel cannot be loaded, and try again", async () => {
     const made = await view();
-    const figures = (made as unknown as { options: { entries: Entry[] } }).options.entries[1];
-    const load = figures?.load;
-    if (!figures || !load) throw new Error("no figures");
+    const figures = figuresOf(made);
+    const load = figures.load;
     figures.load = () => Promise.reject(new TypeError("lost"));
     made.open("figures");
     await settle();

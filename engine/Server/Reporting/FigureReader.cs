@@ -36,7 +36,7 @@ internal static class FigureReader
     {
         var figure = snapshot?.Figures.GetValueOrDefault(field.Key);
         var before = snapshot?.Previous.GetValueOrDefault(field.Key);
-        var indicator = figure?.Indicator ?? catalog.Installation.Catalog.Indicators.FirstOrDefault(i => i.Key == field.Key);
+        var indicator = figure?.Indicator ?? catalog.Indicator(field.Key);
         var scalar = figure?.Value is not RowSet;
         var now = figure is not null && scalar ? FigureText.Of(figure, script) : bindings is null ? null : Evaluate(field.Expression, bindings, script, catalog);
         return new StoredFigure

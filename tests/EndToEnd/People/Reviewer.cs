@@ -19,7 +19,7 @@ internal sealed class Reviewer(Person person)
     /// <summary>Id of the report that is open beside the queue.</summary>
     public string Report => new Uri(Page.Url).Query.Split("report=")[1].Split('&')[0];
 
-    /// <summary>Opens the first report of the queue, or the unit's</summary>
+    /// <summary>Opens the first report of the queue, or the unit's.</summary>
     public async Task OpenFromQueueAsync(string unit = "")
     {
         await Page.GotoAsync("/queue");
@@ -27,7 +27,7 @@ internal sealed class Reviewer(Person person)
         await ReadyAsync();
     }
 
-    /// <summary>Opens the unit's report from the page of the round that is open</summary>
+    /// <summary>Opens the unit's report from the page of the round that is open.</summary>
     public async Task OpenFromRoundAsync(string unit)
     {
         await Page.GotoAsync("/rounds");

@@ -61,6 +61,7 @@ public sealed class Person : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("WORKSUMMARY_LAST") is { Length: > 0 } folder && !Page.IsClosed)
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{DateTime.UtcNow:HHmmss-fff}.png"), FullPage = true });
         // A browser that does not close a page is ended with its stage.
-        await Task.WhenAny(Page.Context.DisposeAsync().AsTask(), Task.Delay(TimeSpan.FromSeconds(30)));
+        var closing = Page.Context.DisposeAsync().AsTask();
+        if (await Task.WhenAny(closing, Task.Delay(TimeSpan.FromSeconds(30))) == closing) await closing;
     }
 }
