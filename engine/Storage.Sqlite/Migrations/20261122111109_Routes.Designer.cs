@@ -180,7 +180,7 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ReportId", "Channel", "Version");
+                    b.HasKey("ReportId", "Channel");
 
                     b.HasIndex("DoneAt", "NextTryAt");
 

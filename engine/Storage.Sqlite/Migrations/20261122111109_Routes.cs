@@ -15,10 +15,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 name: "IX_Receipts_ReportId",
                 table: "Receipts");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_Deliveries",
-                table: "Deliveries");
-
             migrationBuilder.AddColumn<string>(
                 name: "Calendar",
                 table: "Rounds",
@@ -61,11 +57,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 table: "Decisions",
                 type: "TEXT",
                 nullable: true);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_Deliveries",
-                table: "Deliveries",
-                columns: new[] { "ReportId", "Channel", "Version" });
 
             migrationBuilder.CreateTable(
                 name: "Seats",
@@ -174,10 +165,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 name: "IX_Receipts_ReportId_Version",
                 table: "Receipts");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_Deliveries",
-                table: "Deliveries");
-
             migrationBuilder.DropColumn(
                 name: "Calendar",
                 table: "Rounds");
@@ -205,11 +192,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "DetailJson",
                 table: "Decisions");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_Deliveries",
-                table: "Deliveries",
-                columns: new[] { "ReportId", "Channel" });
 
             migrationBuilder.CreateTable(
                 name: "Assignments",
