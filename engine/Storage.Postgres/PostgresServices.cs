@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Storage.Postgres;
 
@@ -16,8 +17,9 @@ public static class PostgresServices
     {
         services.AddSingleton<IStorageDialect, PostgresDialect>();
         services.AddDbContextFactory<WorkSummaryDb>(options => options.UseNpgsql(
-            connection, npgsql => npgsql.MigrationsAssembly(typeof(PostgresServices).Assembly.GetName().Name)));
-        services.AddSingleton<IDatabaseSetup, PostgresSetup>();
+            connection, npgsql => npgsql.MigrationsAssembly(typeof(PostgresServices).Assembly.GetName().Name)).AddInterceptors(new ClaimInterceptor()));
+        services.AddSingleton<IDatabaseSetup>(s => new PostgresSetup(s.GetRequiredService<IDbContextFactory<WorkSummaryDb>>(), connection));
+        services.AddSingleton<INodeLine>(new PostgresLine(connection));
         return services.AddWorkSummaryDesks();
     }
 }

@@ -2,15 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace WorkSummary.Storage.Sqlite;
 
-/// <summary>Migrations of the SQLite file.</summary>
-internal sealed class SqliteSetup(IDbContextFactory<WorkSummaryDb> contexts, string file) : IDatabaseSetup
+/// <summary>Migrations of the SQLite file, whose folder is made when missing.</summary>
+internal sealed class SqliteSetup(IDbContextFactory<WorkSummaryDb> contexts, string file) : DatabaseSetup(contexts)
 {
-    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellation = default)
+    public override Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellation = default)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-        await db.Database.MigrateAsync(cancellation);
-        return pending;
+        return base.MigrateAsync(cancellation);
     }
 }

@@ -5,6 +5,7 @@ using WorkSummary.Core.Routes;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Lists;
+using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Rows;
 
 namespace WorkSummary.Storage;
@@ -22,6 +23,9 @@ public static class StorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRouteHost, BuiltInRouteHost>();
+        services.AddSingleton<WorkCalls>();
+        services.AddSingleton<IWorkCalls>(s => s.GetRequiredService<WorkCalls>());
+        services.AddSingleton<IWorkLeases, WorkLeases>();
         services.AddSingleton<Store>();
         services.TryAddSingleton(s => new SchoolCalendars([], SchoolCalendar.EveryDay with { Zone = s.GetRequiredService<TimeProvider>().LocalTimeZone }));
         services.AddSingleton<RouteCases>();
@@ -37,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<IRoundDesk, RoundDesk>();
         services.AddSingleton<IListDesk, ListDesk>();
         services.AddSingleton<IListSync, ListSync>();
+        services.AddSingleton<IImportPreviews, ImportPreviews>();
         services.AddSingleton<IRowDesk, RowDesk>();
         services.AddSingleton<IRowQueue, RowQueue>();
         services.AddSingleton<IDeliveryDesk, DeliveryDesk>();

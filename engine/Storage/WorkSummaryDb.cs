@@ -39,6 +39,9 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<RowWriteRecord> RowWrites => Set<RowWriteRecord>();
     internal DbSet<DeliveryRecord> Deliveries => Set<DeliveryRecord>();
     internal DbSet<UploadRecord> Uploads => Set<UploadRecord>();
+    internal DbSet<LeaseRecord> Leases => Set<LeaseRecord>();
+    internal DbSet<SchemaRecord> Schema => Set<SchemaRecord>();
+    internal DbSet<ImportPreviewRecord> ImportPreviews => Set<ImportPreviewRecord>();
     internal DbSet<UploadChunkRecord> UploadChunks => Set<UploadChunkRecord>();
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ internal static class WorkSummaryModel
         Trail(model);
         Lists(model);
         Uploads(model);
+        Nodes(model);
     }
 
     private static void People(ModelBuilder model)
@@ -192,6 +193,25 @@ internal static class WorkSummaryModel
         {
             e.ToTable("UploadChunks").HasKey(c => new { c.UploadId, c.Number });
             e.HasOne<UploadRecord>().WithMany().HasForeignKey(c => c.UploadId);
+        });
+        model.Entity<ImportPreviewRecord>(e =>
+        {
+            e.ToTable("ImportPreviews").HasKey(p => p.MemberId);
+            e.HasIndex(p => p.At);
+        });
+    }
+
+    private static void Nodes(ModelBuilder model)
+    {
+        model.Entity<LeaseRecord>(e =>
+        {
+            e.ToTable("Leases").HasKey(l => l.Name);
+            e.Property(l => l.Token).IsConcurrencyToken();
+        });
+        model.Entity<SchemaRecord>(e =>
+        {
+            e.ToTable("Schema").HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
         });
     }
 }

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Hosting;
 
 /// <summary>
-/// Hands on what waits in the database, again and again: at once when called, every few seconds otherwise, and more rarely while
-/// everything that waits has to go on waiting. What fails stays there and is tried again, after a restart too.
+/// Hands on what waits in the database, again and again: at once when called, here or by another node, as long as there is something
+/// to be done, every few seconds otherwise, and more rarely while everything that waits has to go on waiting. What fails stays there
+/// and is tried again, after a restart too.
 /// </summary>
-internal abstract class DispatchWorker(TimeProvider clock, ILogger log) : BackgroundService
+internal abstract class DispatchWorker(Work work, IWorkCalls calls, TimeProvider clock, ILogger log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -25,7 +27,7 @@ internal abstract class DispatchWorker(TimeProvider clock, ILogger log) : Backgr
         base.Dispose();
     }
 
-    /// <summary>Hands on what is due.</summary>
+    /// <summary>Hands on what is due. When cancelled it gives back what it has leased and not begun.</summary>
     /// <returns>How many are done, and how many have to wait.</returns>
     protected abstract Task<(int Done, int Waiting)> DispatchAsync(CancellationToken cancellation);
 
@@ -33,6 +35,7 @@ internal abstract class DispatchWorker(TimeProvider clock, ILogger log) : Backgr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        using var called = calls.OnWork(work, Call);
         var pause = Pause;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -40,6 +43,7 @@ internal abstract class DispatchWorker(TimeProvider clock, ILogger log) : Backgr
             {
                 var (done, waiting) = await DispatchAsync(stoppingToken);
                 if (waiting > 0) log.LogWarning("{What}: {Done} done, {Waiting} wait for another try or for a person.", What, done, waiting);
+                if (done > 0 && waiting == 0) continue;
                 pause = done > 0 || waiting == 0 ? Pause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files;
+using WorkSummary.Server.Hosting;
 using WorkSummary.Server.Notices;
 using WorkSummary.Storage.Desks;
 
@@ -26,6 +27,7 @@ internal static class ListServices
         services.AddHostedService<RefreshWorker>();
         services.AddHostedService<WatchWorker>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<NodeLineWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<RouteTimersWorker>();
         PromptRows(services);

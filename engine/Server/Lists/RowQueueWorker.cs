@@ -1,11 +1,12 @@
 using WorkSummary.Files;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Lists;
 
 /// <summary>Writes what people typed to where their lists are kept.</summary>
-internal sealed class RowQueueWorker(IRowQueue queue, Installation installation, WritesOnBehalf behalf, TimeProvider clock, ILogger<RowQueueWorker> log) : DispatchWorker(clock, log)
+internal sealed class RowQueueWorker(IRowQueue queue, Installation installation, WritesOnBehalf behalf, IWorkCalls calls, TimeProvider clock, ILogger<RowQueueWorker> log) : DispatchWorker(Work.Rows, calls, clock, log)
 {
     protected override string What => "Rows";
 

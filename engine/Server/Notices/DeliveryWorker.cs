@@ -1,11 +1,12 @@
 using WorkSummary.Files;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Notices;
 
 /// <summary>Hands accepted reports on to the channels that plugins brought, such as a document library.</summary>
-internal sealed class DeliveryWorker(IDeliveryDesk desk, Installation installation, TimeProvider clock, ILogger<DeliveryWorker> log) : DispatchWorker(clock, log)
+internal sealed class DeliveryWorker(IDeliveryDesk desk, Installation installation, IWorkCalls calls, TimeProvider clock, ILogger<DeliveryWorker> log) : DispatchWorker(Work.Deliveries, calls, clock, log)
 {
     protected override string What => "Deliveries";
 

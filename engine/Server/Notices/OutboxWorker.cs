@@ -1,6 +1,7 @@
 using WorkSummary.Files;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Notices;
 
@@ -8,7 +9,7 @@ namespace WorkSummary.Server.Notices;
 /// Empties the outbox: hands every message to the channels outside that plugins brought. The notice inside the application is there
 /// already, written with the step it tells of.
 /// </summary>
-internal sealed class OutboxWorker(IOutbox outbox, Installation installation, TimeProvider clock, ILogger<OutboxWorker> log) : DispatchWorker(clock, log)
+internal sealed class OutboxWorker(IOutbox outbox, Installation installation, IWorkCalls calls, TimeProvider clock, ILogger<OutboxWorker> log) : DispatchWorker(Work.Outbox, calls, clock, log)
 {
     protected override string What => "Outbox";
 

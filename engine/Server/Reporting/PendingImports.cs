@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
@@ -21,18 +20,15 @@ public sealed record PendingImport(
     IReadOnlyDictionary<string, string> Expected, DateTimeOffset At);
 
 /// <summary>
-/// Imports a workbook in two steps: read and compare, then store what was seen. Between them it waits in memory, one for a person
-/// and half an hour at most: nothing was promised yet, so nothing is lost with it.
+/// Imports a workbook in two steps: read and compare, then store what was seen. Between them it waits in the database, so that another
+/// node may store what one has shown: the same workbook, read again, gives the same rows.
 /// </summary>
 /// <param name="desk">The stored lists.</param>
+/// <param name="previews">Where workbooks wait.</param>
 /// <param name="catalog">Their schemas.</param>
 /// <param name="clock">Now.</param>
-public sealed class PendingImports(IListDesk desk, ReportingCatalog catalog, TimeProvider clock)
+public sealed class PendingImports(IListDesk desk, IImportPreviews previews, ReportingCatalog catalog, TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
-
-    private readonly ConcurrentDictionary<string, PendingImport> waiting = new(StringComparer.Ordinal);
-
     /// <summary>Reads a workbook and compares it with what is stored. All problems come in one go, and then nothing waits.</summary>
     /// <param name="actor">A teacher or principal.</param>
     /// <param name="workbook">The bytes as they came.</param>
@@ -47,7 +43,7 @@ public sealed class PendingImports(IListDesk desk, ReportingCatalog catalog, Tim
         var read = FilesListSource.ReadWorkbook(catalog.Lists, workbook, file, clock.GetUtcNow(), null, cancellation);
         if (!read.Ok) return Result<PendingImport>.Failure(read.Problems);
 
-        var lists = read.Value.Readings.Select(r => r.Rows).Where(r => !IListDesk.Shared.Contains(r.Schema.Name)).ToList();
+        var lists = ListsOf(read.Value);
         var pending = new PendingImport(
             Guid.NewGuid().ToString("N"),
             Path.GetFileName(file),
@@ -56,12 +52,7 @@ public sealed class PendingImports(IListDesk desk, ReportingCatalog catalog, Tim
             lists,
             states.Value.ToDictionary(s => s.List, s => s.Tag, StringComparer.Ordinal),
             clock.GetUtcNow());
-        foreach (var (member, old) in waiting)
-        {
-            if (clock.GetUtcNow() - old.At > Kept) waiting.TryRemove(KeyValuePair.Create(member, old));
-        }
-
-        waiting[actor.Id] = pending;
+        await previews.KeepAsync(actor, new ImportPreview(pending.Id, pending.File, workbook, pending.Expected), cancellation);
         return pending;
     }
 
@@ -71,9 +62,13 @@ public sealed class PendingImports(IListDesk desk, ReportingCatalog catalog, Tim
     /// <param name="cancellation">Stops the work.</param>
     public async Task<Result<IReadOnlyList<ListState>>> ConfirmAsync(Member actor, string id, CancellationToken cancellation)
     {
-        if (!waiting.TryGetValue(actor.Id, out var pending) || pending.Id != id || clock.GetUtcNow() - pending.At > Kept) return ServerProblems.PreviewExpired;
-        var stored = await desk.ReplaceAsync(actor, pending.Lists, pending.Expected, cancellation);
-        if (stored.Ok) waiting.TryRemove(KeyValuePair.Create(actor.Id, pending));
+        if (await previews.FindAsync(actor, id, cancellation) is not { } preview) return ServerProblems.PreviewExpired;
+        var read = FilesListSource.ReadWorkbook(catalog.Lists, preview.Workbook, preview.File, clock.GetUtcNow(), null, cancellation);
+        if (!read.Ok) return Result<IReadOnlyList<ListState>>.Failure(read.Problems);
+        var stored = await desk.ReplaceAsync(actor, ListsOf(read.Value), preview.Tags, cancellation);
+        if (stored.Ok) await previews.DropAsync(actor, id, cancellation);
         return stored;
     }
+
+    private static List<RowSet> ListsOf(ListReadings read) => [.. read.Readings.Select(r => r.Rows).Where(r => !IListDesk.Shared.Contains(r.Schema.Name))];
 }

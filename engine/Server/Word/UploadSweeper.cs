@@ -3,8 +3,8 @@ using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Word;
 
-/// <summary>Removes uploads that nobody has gone on with for two days.</summary>
-internal sealed class UploadSweeper(IUploadDesk uploads, TimeProvider clock, ILogger<UploadSweeper> log) : BackgroundService
+/// <summary>Removes uploads that nobody has gone on with for two days, and previews of imports that nobody said yes to.</summary>
+internal sealed class UploadSweeper(IUploadDesk uploads, IImportPreviews previews, TimeProvider clock, ILogger<UploadSweeper> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -17,6 +17,7 @@ internal sealed class UploadSweeper(IUploadDesk uploads, TimeProvider clock, ILo
             try
             {
                 if (await uploads.SweepAsync(stoppingToken) is > 0 and var swept) log.LogInformation("{Uploads} uploads removed that were not gone on with.", swept);
+                await previews.SweepAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

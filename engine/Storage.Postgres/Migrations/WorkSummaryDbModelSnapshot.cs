@@ -241,6 +241,36 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.ImportPreviewRecord", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TagsJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Workbook")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ImportPreviews", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.KeyRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -260,6 +290,23 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.LeaseRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Token")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ListLinkRecord", b =>
@@ -963,6 +1010,22 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.HasIndex("Unit", "List", "RowId");
 
                     b.ToTable("RowWrites", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.SchemaRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Oldest")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Schema", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.SeatRecord", b =>

@@ -3,6 +3,7 @@ using WorkSummary.Core.People;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Storage.Ledger;
+using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage.Desks;
@@ -25,7 +26,17 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
         {
             cancellation.ThrowIfCancellationRequested();
             if (await LeaseAsync([.. channels.Select(c => c.Name)], cancellation) is not { } leased) break;
-            var outcome = await DeliverAsync(leased, channels.First(c => c.Name == leased.Channel), cancellation);
+            Result<Uri> outcome;
+            try
+            {
+                outcome = await DeliverAsync(leased, channels.First(c => c.Name == leased.Channel), cancellation);
+            }
+            catch (Exception) when (cancellation.IsCancellationRequested)
+            {
+                await GiveBackAsync(leased);
+                throw;
+            }
+
             await SettleAsync(leased, outcome);
             if (outcome.Ok) delivered++;
             else failed++;
@@ -81,11 +92,11 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
         var any = await store.ReadAsync(
             db => db.Deliveries.AnyAsync(d => d.DoneAt == null && d.NextTryAt <= now && channels.Contains(d.Channel), cancellation), cancellation);
         if (!any) return null;
-        var leased = await store.WriteAsync<Leased>(
+        var leased = await store.ClaimAsync<Leased>(
             async db =>
             {
                 var due = await db.Deliveries.Where(d => d.DoneAt == null && d.NextTryAt <= now && channels.Contains(d.Channel))
-                    .OrderBy(d => d.NextTryAt).ThenBy(d => d.ReportId).ThenBy(d => d.Channel).FirstOrDefaultAsync(cancellation);
+                    .OrderBy(d => d.NextTryAt).ThenBy(d => d.ReportId).ThenBy(d => d.Channel).Unclaimed().FirstOrDefaultAsync(cancellation);
                 if (due is null) return StorageTexts.Problem("report.not-found");
                 (due.Attempts, due.NextTryAt, due.LeaseToken) = (due.Attempts + 1, now + Lease, store.NewId());
                 var report = await db.Reports.AsNoTracking().FirstAsync(r => r.Id == due.ReportId, cancellation);
@@ -111,6 +122,16 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
             return StorageTexts.Problem("delivery.failed") with { Unavailable = true };
         }
     }
+
+    /// <summary>The server ends: any other node may go on at once, from the note.</summary>
+    private Task GiveBackAsync(Leased leased) =>
+        store.ClaimAsync<bool>(
+            async db =>
+            {
+                if (await HeldAsync(db, leased) is { } delivery) (delivery.LeaseToken, delivery.NextTryAt) = (null, store.Now);
+                return true;
+            },
+            CancellationToken.None);
 
     private Task SettleAsync(Leased leased, Result<Uri> outcome) =>
         store.WriteAsync<bool>(
@@ -155,7 +176,7 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
         public async Task KeepAsync(string text, CancellationToken cancellation)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, Longest, nameof(text));
-            await desk.store.WriteAsync<bool>(
+            await desk.store.ClaimAsync<bool>(
                 async db =>
                 {
                     if (await HeldAsync(db, leased) is { } delivery) (delivery.Note, delivery.NextTryAt) = (text, desk.store.Now + Lease);

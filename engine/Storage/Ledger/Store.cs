@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Problems;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Storage.Ledger;
 
 /// <summary>One piece of work, one transaction: everything is written or nothing is. Lost races and busy databases are tried again.</summary>
-internal sealed class Store(IDbContextFactory<WorkSummaryDb> contexts, IStorageDialect dialect, TimeProvider clock)
+internal sealed class Store(IDbContextFactory<WorkSummaryDb> contexts, IStorageDialect dialect, WorkCalls calls, TimeProvider clock)
 {
     private const int Tries = 12;
 
@@ -38,7 +39,15 @@ internal sealed class Store(IDbContextFactory<WorkSummaryDb> contexts, IStorageD
     }
 
     /// <summary>The work may run several times, each on a fresh context; only the last run is kept, and only when it gives a value.</summary>
-    public async Task<Result<T>> WriteAsync<T>(Func<WorkSummaryDb, Task<Result<T>>> work, CancellationToken cancellation)
+    public Task<Result<T>> WriteAsync<T>(Func<WorkSummaryDb, Task<Result<T>>> work, CancellationToken cancellation) => WriteAsync(work, trail: true, cancellation);
+
+    /// <summary>
+    /// Like <see cref="WriteAsync{T}(Func{WorkSummaryDb, Task{Result{T}}}, CancellationToken)"/> for what neither stands in the trail nor gets a number, such as taking work from a queue: it
+    /// waits for nobody, and queries marked by <see cref="Claims"/> pass over what another node has taken.
+    /// </summary>
+    public Task<Result<T>> ClaimAsync<T>(Func<WorkSummaryDb, Task<Result<T>>> work, CancellationToken cancellation) => WriteAsync(work, trail: false, cancellation);
+
+    private async Task<Result<T>> WriteAsync<T>(Func<WorkSummaryDb, Task<Result<T>>> work, bool trail, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -46,13 +55,15 @@ internal sealed class Store(IDbContextFactory<WorkSummaryDb> contexts, IStorageD
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellation);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-                await dialect.LockTrailAsync(db, cancellation);
+                if (trail) await dialect.LockTrailAsync(db, cancellation);
                 var result = await work(db);
                 if (!result.Ok) return result;
 
                 // From here on the step is taken: a caller who goes away no longer stops it.
+                var left = WorkCalls.Left(db, Now);
                 await db.SaveChangesAsync(CancellationToken.None);
                 await transaction.CommitAsync(CancellationToken.None);
+                calls.Call(left);
                 return result;
             }
             catch (Exception e) when (attempt < Tries && (e is DbUpdateConcurrencyException || dialect.IsBusy(e) || dialect.IsUniqueViolation(e)))

@@ -4,6 +4,7 @@ using WorkSummary.Core.Problems;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Lists;
+using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage.Rows;
@@ -26,7 +27,17 @@ internal sealed class RowQueue(Store store) : IRowQueue
         {
             cancellation.ThrowIfCancellationRequested();
             if (await LeaseAsync(catalog, [.. writers.Select(w => w.Name)], away, cancellation) is not { } leased) break;
-            var outcome = await WriteAsync(leased, catalog, writers, onBehalf?.Invoke(leased.Write.Key), cancellation);
+            Result<RowOutcome> outcome;
+            try
+            {
+                outcome = await WriteAsync(leased, catalog, writers, onBehalf?.Invoke(leased.Write.Key), cancellation);
+            }
+            catch (Exception) when (cancellation.IsCancellationRequested)
+            {
+                await GiveBackAsync(leased);
+                throw;
+            }
+
             var state = await SettleAsync(leased, outcome, CancellationToken.None);
             if (state == WriteState.Done) done++;
             else open++;
@@ -45,7 +56,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
         var now = store.Now;
         var any = await store.ReadAsync(db => db.RowWrites.AnyAsync(w => w.State == WriteState.Waiting && w.NextTryAt <= now && !away.Contains(w.Unit), cancellation), cancellation);
         if (!any) return null;
-        var result = await store.WriteAsync<Leased>(
+        var result = await store.ClaimAsync<Leased>(
             async db =>
             {
                 var candidates = await db.RowWrites
@@ -54,7 +65,7 @@ internal sealed class RowQueue(Store store) : IRowQueue
                     .Where(w => !db.RowWrites.Any(before =>
                         before.Unit == w.Unit && before.List == w.List && before.RowId == w.RowId && before.Number < w.Number
                         && (before.State == WriteState.Waiting || before.State == WriteState.Conflict || before.State == WriteState.Refused)))
-                    .OrderBy(w => w.Number).Take(200).ToListAsync(cancellation);
+                    .OrderBy(w => w.Number).Take(200).Unclaimed().ToListAsync(cancellation);
                 foreach (var write in candidates)
                 {
                     if (catalog.Find(write.List) is not { } schema || await WaitsForAsync(db, write, schema, cancellation)) continue;
@@ -105,6 +116,17 @@ internal sealed class RowQueue(Store store) : IRowQueue
             return StorageTexts.Problem("rows.source-broke") with { Unavailable = true };
         }
     }
+
+    /// <summary>The server ends: any other node may send it again at once, with the same key.</summary>
+    private Task GiveBackAsync(Leased leased) =>
+        store.ClaimAsync<bool>(
+            async db =>
+            {
+                var write = await db.RowWrites.FirstOrDefaultAsync(w => w.Key == leased.Write.Key && w.LeaseToken == leased.Token && w.State == WriteState.Waiting);
+                if (write is not null) (write.LeaseToken, write.NextTryAt) = (null, store.Now);
+                return true;
+            },
+            CancellationToken.None);
 
     private async Task<WriteState> SettleAsync(Leased leased, Result<RowOutcome> outcome, CancellationToken cancellation)
     {

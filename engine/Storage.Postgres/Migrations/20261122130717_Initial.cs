@@ -59,6 +59,35 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportPreviews",
+                columns: table => new
+                {
+                    MemberId = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: true),
+                    File = table.Column<string>(type: "text", nullable: false),
+                    Workbook = table.Column<byte[]>(type: "bytea", nullable: false),
+                    TagsJson = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportPreviews", x => x.MemberId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Token = table.Column<string>(type: "text", nullable: true),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ListLinks",
                 columns: table => new
                 {
@@ -242,6 +271,19 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RowWrites", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Schema",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Oldest = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schema", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -715,6 +757,11 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 columns: new[] { "DoneAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportPreviews_At",
+                table: "ImportPreviews",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListRows_Unit_List_RowId",
                 table: "ListRows",
                 columns: new[] { "Unit", "List", "RowId" });
@@ -900,6 +947,12 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "IdempotencyKeys");
 
             migrationBuilder.DropTable(
+                name: "ImportPreviews");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
+
+            migrationBuilder.DropTable(
                 name: "ListLinks");
 
             migrationBuilder.DropTable(
@@ -934,6 +987,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RowWrites");
+
+            migrationBuilder.DropTable(
+                name: "Schema");
 
             migrationBuilder.DropTable(
                 name: "Seats");
