@@ -26,6 +26,7 @@ public static class StorageServices
         services.AddSingleton<WorkCalls>();
         services.AddSingleton<IWorkCalls>(s => s.GetRequiredService<WorkCalls>());
         services.AddSingleton<IWorkLeases, WorkLeases>();
+        services.AddSingleton<IWorkState, WorkState>();
         services.AddSingleton<Store>();
         services.TryAddSingleton(s => new SchoolCalendars([], SchoolCalendar.EveryDay with { Zone = s.GetRequiredService<TimeProvider>().LocalTimeZone }));
         services.AddSingleton<RouteCases>();

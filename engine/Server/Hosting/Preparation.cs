@@ -49,7 +49,10 @@ internal static class Preparation
     {
         var stop = app.Lifetime.ApplicationStopping;
         if (DemoSignIn.IsAllowed(app.Environment) && app.Configuration.GetValue("Demo:Seed", true)) await SeedAsync(app, stop);
-        await app.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(stop);
+        var setup = app.Services.GetRequiredService<IDatabaseSetup>();
+        if ((await setup.StateAsync(stop)).Refusal is { } refusal) throw Refused("The database cannot be used:", [refusal]);
+        await setup.MigrateAsync(stop);
+        await app.Services.MakeFirstKeyAsync(stop);
         await app.Services.LinkListsAsync(stop);
     }
 

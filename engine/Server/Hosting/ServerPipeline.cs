@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using WorkSummary.Server.Api;
+using WorkSummary.Server.Hosting.Metering;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Pane;
@@ -42,7 +43,8 @@ internal static class ServerPipeline
         app.MapApi();
         app.MapHooks();
         app.MapOpenApi().AllowAnonymous();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealth();
+        app.MapMetrics();
     }
 
     private static bool IsForPrograms(HttpContext context) =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using WorkSummary.Server.Api;
+using WorkSummary.Server.Hosting.Metering;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Lists;
@@ -98,6 +99,7 @@ internal static class ServerServices
         builder.AddListWorkers(catalog.Installation);
         services.AddSingleton<Freshness>();
         services.AddOpenApi("v1");
-        services.AddHealthChecks();
+        builder.AddHealth();
+        builder.AddMetering();
     }
 }

@@ -3,21 +3,24 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Files;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Lists;
 
 /// <summary>
 /// Makes and renews the watches by which sources call back when a list changes. Only where the setting PublicUrl says at which https
-/// address the server is reached; without it, lists are read regularly all the same.
+/// address the server is reached; without it, lists are read regularly all the same. One node at a time does it: two would each make
+/// a watch of their own.
 /// </summary>
 internal sealed class WatchWorker(
-    IListSync sync, Installation installation, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
+    IListSync sync, IWorkLeases leases, Installation installation, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
 {
     /// <summary>Path below which sources call back; the source's name follows.</summary>
     public const string Path = "/hooks/lists/";
 
     private static readonly TimeSpan Renewal = TimeSpan.FromHours(1);
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     /// <summary>Where the source calls back; null where it cannot reach the server. A source on this very machine may do so without https.</summary>
     internal static Uri? Callback(PluginHost host, string source) =>
@@ -47,18 +50,26 @@ internal sealed class WatchWorker(
     [SuppressMessage("Design", "CA1031", Justification = "One unit's watches must not end those of the others.")]
     private async Task<bool> WatchAllAsync(CancellationToken stop)
     {
-        var well = true;
         try
         {
-            foreach (var link in await sync.AllAsync(stop)) well &= await WatchAsync(link, stop);
+            // Whoever else has it may die with it: this node's next turn comes soon.
+            if (await leases.TakeAsync("watches", Lease, stop) is not { } lease) return false;
+            try
+            {
+                var well = true;
+                foreach (var link in await sync.AllAsync(stop)) well &= await WatchAsync(link, stop);
+                return well;
+            }
+            finally
+            {
+                await leases.GiveBackAsync(lease, CancellationToken.None);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "Watches: this turn failed.");
-            well = false;
+            return false;
         }
-
-        return well;
     }
 
     private async Task<bool> WatchAsync(LinkState link, CancellationToken stop)
