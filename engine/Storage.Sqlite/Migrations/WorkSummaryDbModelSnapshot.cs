@@ -74,6 +74,37 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.ChannelRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TroubleEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleHans")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleHant")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Channels", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.DecisionRecord", b =>
                 {
                     b.Property<string>("ReportId")
@@ -388,11 +419,17 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("Account")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mail")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoticeWish")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
@@ -424,7 +461,7 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("WorkSummary.Storage.Records.NoticeRecord", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ArgsJson")
@@ -435,10 +472,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -453,10 +486,14 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<long?>("SendAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
+                    b.HasKey("Key");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("\"SendAt\" IS NOT NULL");
 
                     b.HasIndex("MemberId", "At");
 
@@ -465,12 +502,18 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("WorkSummary.Storage.Records.OutboxRecord", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ArgsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
@@ -479,14 +522,17 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long?>("DeadAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
+                    b.Property<long>("GiveUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseToken")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Link")
@@ -497,17 +543,27 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("NextTryAt")
+                    b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<string>("TroubleEn")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
+                    b.Property<string>("TroubleHans")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("DoneAt", "NextTryAt");
+                    b.Property<string>("TroubleHant")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("OutboxMessages", (string)null);
+                    b.HasKey("Key", "Channel");
+
+                    b.HasIndex("DeadAt")
+                        .HasFilter("\"DeadAt\" IS NOT NULL");
+
+                    b.HasIndex("Channel", "NextTryAt")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ReceiptRecord", b =>

@@ -44,6 +44,24 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    PausedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    TroubleHans = table.Column<string>(type: "text", nullable: true),
+                    TroubleHant = table.Column<string>(type: "text", nullable: true),
+                    TroubleEn = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
@@ -123,38 +141,44 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
                     Key = table.Column<string>(type: "text", nullable: false),
                     MemberId = table.Column<string>(type: "text", nullable: false),
                     Code = table.Column<string>(type: "text", nullable: false),
                     ArgsJson = table.Column<string>(type: "text", nullable: false),
                     Link = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
+                    SendAt = table.Column<long>(type: "bigint", nullable: true),
                     ReadAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_Notices", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
-                name: "OutboxMessages",
+                name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
                     Key = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
                     MemberId = table.Column<string>(type: "text", nullable: false),
                     Code = table.Column<string>(type: "text", nullable: false),
                     ArgsJson = table.Column<string>(type: "text", nullable: false),
                     Link = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextTryAt = table.Column<long>(type: "bigint", nullable: false),
-                    DoneAt = table.Column<long>(type: "bigint", nullable: true)
+                    NextTryAt = table.Column<long>(type: "bigint", nullable: true),
+                    LeaseToken = table.Column<string>(type: "text", nullable: true),
+                    GiveUpAt = table.Column<long>(type: "bigint", nullable: false),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeadAt = table.Column<long>(type: "bigint", nullable: true),
+                    TroubleHans = table.Column<string>(type: "text", nullable: true),
+                    TroubleHant = table.Column<string>(type: "text", nullable: true),
+                    TroubleEn = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                    table.PrimaryKey("PK_Outbox", x => new { x.Key, x.Channel });
                 });
 
             migrationBuilder.CreateTable(
@@ -349,7 +373,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Unit = table.Column<string>(type: "text", nullable: false),
                     Mail = table.Column<string>(type: "text", nullable: true),
-                    Account = table.Column<string>(type: "text", nullable: true)
+                    Account = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: true),
+                    NoticeWish = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -736,26 +762,27 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 column: "Unit");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_Key",
-                table: "Notices",
-                column: "Key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_MemberId_At",
                 table: "Notices",
                 columns: new[] { "MemberId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DoneAt_NextTryAt",
-                table: "OutboxMessages",
-                columns: new[] { "DoneAt", "NextTryAt" });
+                name: "IX_Notices_SendAt",
+                table: "Notices",
+                column: "SendAt",
+                filter: "\"SendAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Key",
-                table: "OutboxMessages",
-                column: "Key",
-                unique: true);
+                name: "IX_Outbox_Channel_NextTryAt",
+                table: "Outbox",
+                columns: new[] { "Channel", "NextTryAt" },
+                filter: "\"NextTryAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DeadAt",
+                table: "Outbox",
+                column: "DeadAt",
+                filter: "\"DeadAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Receipts_Bureau_Year_Running",
@@ -888,6 +915,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
                 name: "Decisions");
 
             migrationBuilder.DropTable(
@@ -915,7 +945,7 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "Notices");
 
             migrationBuilder.DropTable(
-                name: "OutboxMessages");
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");

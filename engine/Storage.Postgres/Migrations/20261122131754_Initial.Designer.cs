@@ -12,7 +12,7 @@ using WorkSummary.Storage;
 namespace WorkSummary.Storage.Postgres.Migrations
 {
     [DbContext(typeof(WorkSummaryDb))]
-    [Migration("20261122113611_Initial")]
+    [Migration("20261122131754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -80,6 +80,37 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("Blobs", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.ChannelRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TroubleEn")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TroubleHans")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TroubleHant")
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Channels", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.DecisionRecord", b =>
@@ -398,11 +429,17 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.Property<string>("Account")
                         .HasColumnType("text");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
                     b.Property<string>("Mail")
                         .HasColumnType("text");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoticeWish")
                         .HasColumnType("text");
 
                     b.Property<string>("Unit")
@@ -434,7 +471,7 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
             modelBuilder.Entity("WorkSummary.Storage.Records.NoticeRecord", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Key")
                         .HasColumnType("text");
 
                     b.Property<string>("ArgsJson")
@@ -445,10 +482,6 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -463,10 +496,14 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.Property<long?>("ReadAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<long?>("SendAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
+                    b.HasKey("Key");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("\"SendAt\" IS NOT NULL");
 
                     b.HasIndex("MemberId", "At");
 
@@ -475,12 +512,18 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
             modelBuilder.Entity("WorkSummary.Storage.Records.OutboxRecord", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
                         .HasColumnType("text");
 
                     b.Property<string>("ArgsJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
@@ -489,14 +532,17 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long?>("DeadAt")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
+                    b.Property<long>("GiveUpAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeaseToken")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<string>("Link")
@@ -507,17 +553,27 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("NextTryAt")
+                    b.Property<long?>("NextTryAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<string>("TroubleEn")
+                        .HasColumnType("text");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
+                    b.Property<string>("TroubleHans")
+                        .HasColumnType("text");
 
-                    b.HasIndex("DoneAt", "NextTryAt");
+                    b.Property<string>("TroubleHant")
+                        .HasColumnType("text");
 
-                    b.ToTable("OutboxMessages", (string)null);
+                    b.HasKey("Key", "Channel");
+
+                    b.HasIndex("DeadAt")
+                        .HasFilter("\"DeadAt\" IS NOT NULL");
+
+                    b.HasIndex("Channel", "NextTryAt")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ReceiptRecord", b =>
