@@ -9,6 +9,7 @@ using WorkSummary.Server.Api;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Lists;
+using WorkSummary.Server.Notices;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Records;
 using WorkSummary.Server.Reporting;
@@ -63,6 +64,7 @@ internal static class ServerServices
         services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();
         services.AddSingleton(catalog.CalendarsOn(builder.Configuration["Calendar"]));
+        builder.AddNotices(catalog.Installation);
         builder.AddDatabase();
         // What the demo has sealed, sessions and tokens, is worth nothing outside it, also when the database with its keys goes on being used.
         services.AddDataProtection().SetApplicationName(DemoSignIn.IsAllowed(builder.Environment) ? "WorkSummary.Demo" : "WorkSummary");

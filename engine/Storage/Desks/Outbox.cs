@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Plugins;
@@ -40,24 +41,33 @@ internal sealed partial class Outbox(Store store, NoticeRules rules, NoticeSorti
     private async Task<(int Delivered, int Failed)> RunAsync(INotifier channel, int most, CancellationToken cancellation)
     {
         var leased = await LeaseAsync(channel.Name, most, cancellation);
+        var waiting = new ConcurrentQueue<Leased>(leased);
         var (delivered, failed, down, until) = (0, 0, false, store.Now + LongestRun);
-        await Parallel.ForEachAsync(
-            leased, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (one, stop) =>
-            {
-                if (down || store.Now > until)
-                {
-                    await SettleAsync(one, PutBackAsync);
-                    return;
-                }
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, leased.Count)).Select(_ => EmptyAsync()));
+        }
+        finally
+        {
+            // Not begun: as if they had not been taken.
+            foreach (var one in waiting) await SettleAsync(one, PutBackAsync);
+        }
 
-                var outcome = await DeliverAsync(channel, one, stop);
+        return (delivered, failed);
+
+        async Task EmptyAsync()
+        {
+            while (!down && store.Now <= until && !cancellation.IsCancellationRequested && waiting.TryDequeue(out var one))
+            {
+                var outcome = await DeliverAsync(channel, one, cancellation);
                 await SettleAsync(one, (db, message) => ConcludeAsync(db, message, outcome));
                 if (outcome.Fate is NoticeFate.Down or NoticeFate.Ended) down = true;
                 if (outcome.Fate == NoticeFate.Delivered) Interlocked.Increment(ref delivered);
                 else Interlocked.Increment(ref failed);
-            });
-        return (delivered, failed);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     private async Task<IReadOnlyList<Leased>> LeaseAsync(string channel, int most, CancellationToken cancellation)
