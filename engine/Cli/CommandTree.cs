@@ -38,6 +38,7 @@ internal static class CommandTree
             AuditVerbs.Build(terminal),
             DbVerbs.Build(terminal),
             MembersVerbs.Build(terminal),
+            OutboxVerbs.Build(terminal),
             ManifestVerb.Build(terminal),
             ServeVerb.Build(terminal),
         ];

@@ -50,8 +50,11 @@ public static class StorageServices
         services.AddSingleton<ISubstitutions, Substitutions>();
         services.AddSingleton<ISignInCodes, SignInCodes>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddSingleton(new NoticeRules());
         services.AddSingleton<INoticeDesk, NoticeDesk>();
+        services.AddSingleton<NoticeSorting>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IDeadLetters, DeadLetters>();
         services.AddSingleton<IKeyRing, KeyRing>();
         return services;
     }

@@ -29,8 +29,9 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<RemarkRecord> Remarks => Set<RemarkRecord>();
     internal DbSet<ReceiptRecord> Receipts => Set<ReceiptRecord>();
     internal DbSet<AuditRecord> AuditEntries => Set<AuditRecord>();
-    internal DbSet<OutboxRecord> OutboxMessages => Set<OutboxRecord>();
     internal DbSet<NoticeRecord> Notices => Set<NoticeRecord>();
+    internal DbSet<OutboxRecord> Outbox => Set<OutboxRecord>();
+    internal DbSet<ChannelRecord> Channels => Set<ChannelRecord>();
     internal DbSet<IdempotencyRecord> IdempotencyKeys => Set<IdempotencyRecord>();
     internal DbSet<KeyRecord> ProtectionKeys => Set<KeyRecord>();
     internal DbSet<ListRowRecord> ListRows => Set<ListRowRecord>();

@@ -12,6 +12,7 @@ internal static class WorkSummaryModel
         Reports(model);
         Review(model);
         Trail(model);
+        Notices(model);
         Lists(model);
         Uploads(model);
         Nodes(model);
@@ -132,18 +133,6 @@ internal static class WorkSummaryModel
             e.HasIndex(a => a.ReportId);
             e.HasIndex(a => a.Unit);
         });
-        model.Entity<OutboxRecord>(e =>
-        {
-            e.ToTable("OutboxMessages").HasKey(m => m.Id);
-            e.HasIndex(m => m.Key).IsUnique();
-            e.HasIndex(m => new { m.DoneAt, m.NextTryAt });
-        });
-        model.Entity<NoticeRecord>(e =>
-        {
-            e.ToTable("Notices").HasKey(n => n.Id);
-            e.HasIndex(n => n.Key).IsUnique();
-            e.HasIndex(n => new { n.MemberId, n.At });
-        });
         model.Entity<IdempotencyRecord>().ToTable("IdempotencyKeys").HasKey(k => new { k.MemberId, k.Key });
         model.Entity<KeyRecord>().ToTable("ProtectionKeys").HasKey(k => k.Id);
         model.Entity<DeliveryRecord>(e =>
@@ -153,6 +142,25 @@ internal static class WorkSummaryModel
             e.Property(d => d.LeaseToken).IsConcurrencyToken();
             e.HasIndex(d => new { d.DoneAt, d.NextTryAt });
         });
+    }
+
+    private static void Notices(ModelBuilder model)
+    {
+        model.Entity<NoticeRecord>(e =>
+        {
+            e.ToTable("Notices").HasKey(n => n.Key);
+            e.Property(n => n.SendAt).IsConcurrencyToken();
+            e.HasIndex(n => new { n.MemberId, n.At });
+            e.HasIndex(n => n.SendAt).HasFilter("\"SendAt\" IS NOT NULL");
+        });
+        model.Entity<OutboxRecord>(e =>
+        {
+            e.ToTable("Outbox").HasKey(m => new { m.Key, m.Channel });
+            e.Property(m => m.LeaseToken).IsConcurrencyToken();
+            e.HasIndex(m => new { m.Channel, m.NextTryAt }).HasFilter("\"NextTryAt\" IS NOT NULL");
+            e.HasIndex(m => m.DeadAt).HasFilter("\"DeadAt\" IS NOT NULL");
+        });
+        model.Entity<ChannelRecord>().ToTable("Channels").HasKey(c => c.Name);
     }
 
     private static void Lists(ModelBuilder model)

@@ -16,29 +16,6 @@ public interface ITextLanguage
     Result<string> Render(string text, Snapshot snapshot);
 }
 
-/// <summary>A notice that has to reach a person. Never carries personal data beyond the link.</summary>
-/// <param name="Key">Idempotency key: the same key is delivered once as far as the channel can tell.</param>
-/// <param name="MemberId">Account of the person.</param>
-/// <param name="Subject">One line.</param>
-/// <param name="Link">Path of the page that concerns it, relative to the server.</param>
-public sealed record Notice(string Key, string MemberId, string Subject, string Link)
-{
-    /// <summary>Mail address of the person; null where none is known.</summary>
-    public string? Mail { get; init; }
-}
-
-/// <summary>Port: a way to tell a person something. Called at least once per notice.</summary>
-public interface INotifier
-{
-    /// <summary>Short name in configuration: <c>in-app</c>, <c>smtp</c>.</summary>
-    string Name { get; }
-
-    /// <summary>Delivers the notice; throws when it should be tried again.</summary>
-    /// <param name="notice">The notice.</param>
-    /// <param name="cancellation">Stops the delivery.</param>
-    Task DeliverAsync(Notice notice, CancellationToken cancellation);
-}
-
 /// <summary>An accepted report on its way out.</summary>
 /// <param name="Key">Idempotency key.</param>
 /// <param name="FileName">Name of the file, without personal data.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -28,44 +29,59 @@ internal sealed class GraphMailNotifier(GraphAccess access, string sender, Uri p
 
     public string Name => "graph-mail";
 
-    public async Task DeliverAsync(Notice notice, CancellationToken cancellation)
+    public bool Takes(Notice notice) => !string.IsNullOrWhiteSpace(notice.Mail);
+
+    public async Task<NoticeOutcome> DeliverAsync(Notice notice, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(notice.Mail)) return;
-        var sent = await access.RunAsync<bool>(async connection =>
+        var sent = await access.RunAsync<NoticeOutcome>(async connection =>
         {
             var call = connection.Call() with { Budget = new WaitBudget(LongestWait, connection.Clock) };
             var request = connection.Request(Method.POST, $"/users/{Uri.EscapeDataString(sender)}/sendMail");
             request.SetStreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Message(notice, notice.Mail!).ToJsonString())), "application/json");
             using var answer = await connection.SendAsync(request, call, cancellation).ConfigureAwait(false);
-            // An address that is none stays none: it is not tried for ever, and the notice stands in the person's list all the same.
-            if (answer.Ok || answer.Code == "ErrorInvalidRecipients") return true;
+            if (answer.Ok) return NoticeOutcome.Delivered;
+            var refused = DeliveryTexts.Problem("graph.mail-refused", $"{(int)answer.Status} {answer.Code}", answer.RequestId);
             return answer.Status switch
             {
-                HttpStatusCode.Forbidden => DeliveryTexts.Problem("graph.mail-denied", sender),
-                HttpStatusCode.NotFound => DeliveryTexts.Problem("graph.mail-no-sender", sender),
-                _ => DeliveryTexts.Problem("graph.mail-refused", $"{(int)answer.Status} {answer.Code}", answer.RequestId) with { Unavailable = true },
+                // An address that is none stays none: it is not tried for ever, and the notice stands in the person's list all the same.
+                _ when answer.Code == "ErrorInvalidRecipients" => NoticeOutcome.Refused(DeliveryTexts.Problem("graph.mail-no-address")),
+                HttpStatusCode.Forbidden => NoticeOutcome.Down(DeliveryTexts.Problem("graph.mail-denied", sender)),
+                HttpStatusCode.NotFound => NoticeOutcome.Down(DeliveryTexts.Problem("graph.mail-no-sender", sender)),
+                HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => NoticeOutcome.Down(refused, RetryAfter.Of(answer.RetryAfter, connection.Clock)),
+                _ => NoticeOutcome.Later(refused),
             };
         }).ConfigureAwait(false);
-        if (!sent.Ok) throw new GraphFailure(sent.Problems[0]);
+        return sent.Ok ? sent.Value : NoticeOutcome.Down(sent.Problems[0]);
     }
 
-    private JsonObject Message(Notice notice, string mail)
+    private JsonObject Message(Notice notice, string mail) => new()
     {
-        var link = new Uri(root, notice.Link.TrimStart('/')).AbsoluteUri;
-        var (subject, href) = (HtmlEncoder.Default.Encode(Line(notice.Subject)), HtmlEncoder.Default.Encode(link));
-        return new JsonObject
+        ["message"] = new JsonObject
         {
-            ["message"] = new JsonObject
-            {
-                ["subject"] = Line(notice.Subject),
-                // Exchange makes the plain text beside it: the address is written out, so that it can be read there too.
-                ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = $"<p>{subject}</p>\n<p><a href=\"{href}\">{href}</a></p>\n" },
-                ["toRecipients"] = new JsonArray(new JsonObject { ["emailAddress"] = new JsonObject { ["address"] = mail } }),
-                ["internetMessageHeaders"] = new JsonArray(new JsonObject { ["name"] = KeyHeader, ["value"] = Line(notice.Key) }),
-            },
-            ["saveToSentItems"] = false,
-        };
+            ["subject"] = Line(notice.Subject),
+            // Exchange makes the plain text beside it: addresses are written out, so that they can be read there too.
+            ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = Body(notice) },
+            ["toRecipients"] = new JsonArray(new JsonObject { ["emailAddress"] = new JsonObject { ["address"] = mail } }),
+            ["internetMessageHeaders"] = new JsonArray(new JsonObject { ["name"] = KeyHeader, ["value"] = Line(notice.Key) }),
+        },
+        ["saveToSentItems"] = false,
+    };
+
+    private string Body(Notice notice)
+    {
+        var html = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<p>{Encoded(notice.Subject)}</p>\n");
+        foreach (var (text, link) in notice.Lines) html.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(text)}<br>{Anchor(link)}</p>\n");
+        if (notice.Lines.Count == 0) html.Append(CultureInfo.InvariantCulture, $"<p>{Anchor(notice.Link)}</p>\n");
+        return html.ToString();
     }
+
+    private string Anchor(string path)
+    {
+        var address = HtmlEncoder.Default.Encode(new Uri(root, path.TrimStart('/')).AbsoluteUri);
+        return $"<a href=\"{address}\">{address}</a>";
+    }
+
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(Line(text));
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

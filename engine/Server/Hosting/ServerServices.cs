@@ -10,6 +10,7 @@ using WorkSummary.Server.Hosting.Metering;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Lists;
+using WorkSummary.Server.Notices;
 using WorkSummary.Server.Pages;
 using WorkSummary.Server.Records;
 using WorkSummary.Server.Reporting;
@@ -64,6 +65,7 @@ internal static class ServerServices
         services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();
         services.AddSingleton(catalog.CalendarsOn(builder.Configuration["Calendar"]));
+        builder.AddNotices(catalog.Installation);
         builder.AddDatabase();
         // What the demo has sealed, sessions and tokens, is worth nothing outside it, also when the database with its keys goes on being used.
         services.AddDataProtection().SetApplicationName(DemoSignIn.IsAllowed(builder.Environment) ? "WorkSummary.Demo" : "WorkSummary");

@@ -12,7 +12,7 @@ internal static class Forms
     public static void MapForms(this WebApplication app)
     {
         app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
-        app.MapPost("/language", Language).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/language", LanguageAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/notices/read", ReadNoticesAsync).ExcludeFromDescription();
     }
 
@@ -23,13 +23,16 @@ internal static class Forms
         return Results.LocalRedirect("/sign-in");
     }
 
-    private static IResult Language([FromForm] string language, [FromForm] string? returnUrl, HttpContext http, TimeProvider clock)
+    private static async Task<IResult> LanguageAsync(
+        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, CurrentMember me, INoticeDesk notices, TimeProvider clock, CancellationToken cancellation)
     {
         if (!InterfaceLanguages.IsKnown(language)) return Results.BadRequest();
         http.Response.Cookies.Append(
             InterfaceLanguages.CookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
             new CookieOptions { Expires = clock.GetUtcNow().AddYears(1), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
+        // Mail comes in the language that the person reads the pages in.
+        if (me.OrNull is { } member) await notices.SetWishesAsync(member, await notices.WishesAsync(member, cancellation) with { Language = language }, cancellation);
         return Back(returnUrl);
     }
 

@@ -236,36 +236,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("WorkSummary.Storage.Records.ImportPreviewRecord", b =>
-                {
-                    b.Property<string>("MemberId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TagsJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Workbook")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("MemberId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ImportPreviews", (string)null);
-                });
-
             modelBuilder.Entity("WorkSummary.Storage.Records.KeyRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -283,23 +253,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys", (string)null);
-                });
-
-            modelBuilder.Entity("WorkSummary.Storage.Records.LeaseRecord", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Token")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ListLinkRecord", b =>
@@ -1003,22 +956,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasIndex("Unit", "List", "RowId");
 
                     b.ToTable("RowWrites", (string)null);
-                });
-
-            modelBuilder.Entity("WorkSummary.Storage.Records.SchemaRecord", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Oldest")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Schema", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.SeatRecord", b =>

@@ -12,7 +12,28 @@ namespace WorkSummary.Storage.Desks;
 /// <param name="Read">True once seen.</param>
 public sealed record NoticeView(string Id, string Subject, string Link, DateTimeOffset At, bool Read);
 
-/// <summary>Notices inside the application; written in the same transaction as what they tell.</summary>
+/// <summary>How a person wishes to be told outside the application.</summary>
+public enum NoticeWish
+{
+    /// <summary>Once a day what has come; what is late, was returned or is asked for at once.</summary>
+    Daily,
+
+    /// <summary>Everything at once.</summary>
+    AtOnce,
+
+    /// <summary>Nothing: they look inside the application.</summary>
+    Inside,
+}
+
+/// <summary>What a person wishes of their notices.</summary>
+/// <param name="Wish">How they are told.</param>
+/// <param name="Language">Name of the language they are written to in: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>en</c>; null where they have chosen none.</param>
+public sealed record NoticeWishes(NoticeWish Wish, string? Language);
+
+/// <summary>
+/// Notices inside the application; written in the same transaction as what they tell. What a person's step brings about is told when the
+/// time to undo it is over (<see cref="NoticeRules.UndoWindow"/>).
+/// </summary>
 public interface INoticeDesk
 {
     /// <summary>The person's notices, newest first.</summary>
@@ -31,17 +52,17 @@ public interface INoticeDesk
     /// <param name="actor">Who.</param>
     /// <param name="cancellation">Stops the work.</param>
     Task ReadAllAsync(Member actor, CancellationToken cancellation = default);
-}
 
-/// <summary>The outbox: notices on their way through channels outside. At least once, with a key that lets a channel drop doubles.</summary>
-public interface IOutbox
-{
-    /// <summary>Leases what is due, hands it to every channel and marks it done; what fails is tried again later, waiting longer each time.</summary>
-    /// <param name="notifiers">The channels.</param>
-    /// <param name="most">How many messages at most.</param>
-    /// <param name="cancellation">Stops between messages.</param>
-    /// <returns>How many were delivered, and how many failed and wait for another try.</returns>
-    Task<(int Delivered, int Failed)> DispatchAsync(IReadOnlyList<INotifier> notifiers, int most = 50, CancellationToken cancellation = default);
+    /// <summary>What the person wishes; a daily digest where they have said nothing.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<NoticeWishes> WishesAsync(Member actor, CancellationToken cancellation = default);
+
+    /// <summary>Keeps what the person wishes.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="wishes">What; no language leaves the one there is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    Task SetWishesAsync(Member actor, NoticeWishes wishes, CancellationToken cancellation = default);
 }
 
 /// <summary>The data-protection keys of the web application, shared by its processes.</summary>

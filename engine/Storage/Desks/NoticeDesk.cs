@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.People;
-using WorkSummary.Core.Problems;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
 
@@ -11,32 +9,50 @@ namespace WorkSummary.Storage.Desks;
 /// <summary>Notices on the database.</summary>
 internal sealed class NoticeDesk(Store store) : INoticeDesk
 {
-    public Task<IReadOnlyList<NoticeView>> ListAsync(Member actor, CultureInfo culture, int take = 50, CancellationToken cancellation = default) =>
-        store.ReadAsync<IReadOnlyList<NoticeView>>(
+    public Task<IReadOnlyList<NoticeView>> ListAsync(Member actor, CultureInfo culture, int take = 50, CancellationToken cancellation = default)
+    {
+        var now = store.Now;
+        return store.ReadAsync<IReadOnlyList<NoticeView>>(
             async db =>
             {
-                var found = await db.Notices.Where(n => n.MemberId == actor.Id)
-                    .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Math.Clamp(take, 0, 500)).ToListAsync(cancellation);
-                return [.. found.Select(n => new NoticeView(n.Id, Subject(n.Code, n.ArgsJson, culture), n.Link, n.At, n.ReadAt is not null))];
+                var found = await db.Notices.Where(n => n.MemberId == actor.Id && n.At <= now)
+                    .OrderByDescending(n => n.At).ThenByDescending(n => n.Key).Take(Math.Clamp(take, 0, 500)).ToListAsync(cancellation);
+                return [.. found.Select(n => new NoticeView(n.Key, NoticeTexts.Subject(n.Code, n.ArgsJson, culture), n.Link, n.At, n.ReadAt is not null))];
             },
             cancellation);
+    }
 
-    public Task<int> UnreadAsync(Member actor, CancellationToken cancellation = default) =>
-        store.ReadAsync(db => db.Notices.CountAsync(n => n.MemberId == actor.Id && n.ReadAt == null, cancellation), cancellation);
+    public Task<int> UnreadAsync(Member actor, CancellationToken cancellation = default)
+    {
+        var now = store.Now;
+        return store.ReadAsync(db => db.Notices.CountAsync(n => n.MemberId == actor.Id && n.At <= now && n.ReadAt == null, cancellation), cancellation);
+    }
 
     public Task ReadAllAsync(Member actor, CancellationToken cancellation = default) =>
         store.WriteAsync<int>(
             async db =>
             {
                 var now = store.Now;
-                return await db.Notices.Where(n => n.MemberId == actor.Id && n.ReadAt == null)
+                return await db.Notices.Where(n => n.MemberId == actor.Id && n.At <= now && n.ReadAt == null)
                     .ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), cancellation);
             },
             cancellation);
 
-    /// <summary>The line in the reader's language: the record holds the code and its arguments.</summary>
-    public static string Subject(string code, string argsJson, CultureInfo culture) =>
-        StorageTexts.Get(code, culture, [.. JsonSerializer.Deserialize<string[]>(argsJson) ?? []]);
+    public Task<NoticeWishes> WishesAsync(Member actor, CancellationToken cancellation = default) =>
+        store.ReadAsync(
+            async db => await db.Members.Where(m => m.Id == actor.Id).Select(m => new NoticeWishes(m.NoticeWish ?? NoticeWish.Daily, m.Language)).FirstOrDefaultAsync(cancellation)
+                ?? new NoticeWishes(NoticeWish.Daily, null),
+            cancellation);
+
+    public Task SetWishesAsync(Member actor, NoticeWishes wishes, CancellationToken cancellation = default) =>
+        store.WriteAsync<bool>(
+            async db =>
+            {
+                if (await db.Members.FirstOrDefaultAsync(m => m.Id == actor.Id, cancellation) is not { } member) return false;
+                (member.NoticeWish, member.Language) = (wishes.Wish, wishes.Language ?? member.Language);
+                return true;
+            },
+            cancellation);
 }
 
 /// <summary>Data-protection keys on the database.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class RoundDesk
                     {
                         var key = $"{roundId}:chase:{store.Today:yyyy-MM-dd}:{person}";
                         if (await db.Notices.AnyAsync(n => n.Key == key, cancellation)) continue;
-                        RouteNotices.Add(db, store, key, person, "notice.chased", [round.Title, $"{round.Due:yyyy-MM-dd}"], $"/rounds/{roundId}", now);
+                        RouteNotices.Add(db, key, person, "notice.chased", [round.Title, $"{round.Due:yyyy-MM-dd}"], $"/rounds/{roundId}", now);
                         told++;
                     }
 

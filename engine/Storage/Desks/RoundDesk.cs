@@ -109,7 +109,7 @@ internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRou
         foreach (var unit in below)
         {
             foreach (var writer in await RouteNotices.MembersAsync(db, unit, Role.Teacher, cancellation))
-                RouteNotices.Add(db, store, $"{id}:{writer}", writer, "notice.round-opened", [request.Title.Trim(), $"{request.Due:yyyy-MM-dd}"], $"/rounds/{id}", now);
+                RouteNotices.Add(db, $"{id}:{writer}", writer, "notice.round-opened", [request.Title.Trim(), $"{request.Due:yyyy-MM-dd}"], $"/rounds/{id}", now);
         }
 
         await AuditChain.AppendAsync(db, now, actor.Id, "round.open", actor.Unit, ("round", id), ("units", $"{below.Count}"));

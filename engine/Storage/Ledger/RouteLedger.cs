@@ -12,7 +12,7 @@ namespace WorkSummary.Storage.Ledger;
 /// Writes transitions: the decision, its audit entry, where the report stands, the seats of its stage, the notices with their outbox
 /// messages, the receipt and the deliveries are one transaction. The report's turn is compared and set; a turn has one decision by key.
 /// </summary>
-internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<DeliveryChannels> channels) : IRouteLedger
+internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules notices, IEnumerable<DeliveryChannels> channels) : IRouteLedger
 {
     public Task<Result<RouteOutcome>> ApplyAsync(
         string reportId, Member actor, string? key, Func<RouteCase, Result<Transition>> rule, CancellationToken cancellation) =>
@@ -86,7 +86,7 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
             At = now,
             AuditNumber = entry.Number,
         });
-        RouteNotices.Add(db, store, report, subject.Line[0], step, receipt, now);
+        await RouteNotices.TellAsync(db, notices, report, subject.Line[0], step, receipt, now, cancellation);
         return new RouteOutcome(report.Id, step.Action, report.Stage, report.Turn, step.Version, receipt?.Number)
         {
             Waiting = step.Moves ? 0 : RouteRules.Missing(route, step.After),

@@ -1,5 +1,6 @@
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Storage.Records;
 
@@ -26,6 +27,12 @@ internal sealed class MemberRecord
 
     /// <summary>What the organisation's sign-in knows the person by; of one member at most.</summary>
     public string? Account { get; set; }
+
+    /// <summary>Language that they are written to in; null where none is known.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>How they wish to be told; null where they have not said.</summary>
+    public NoticeWish? NoticeWish { get; set; }
     public List<MemberRoleRecord> Roles { get; set; } = [];
 
     public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet()) { Mail = Mail, Account = Account };

@@ -20,32 +20,6 @@ internal sealed class AuditRecord : IImmutableRecord
     public required string Hash { get; set; }
 }
 
-internal sealed class OutboxRecord
-{
-    public required string Id { get; set; }
-    public required string Key { get; set; }
-    public required string MemberId { get; set; }
-    public required string Code { get; set; }
-    public required string ArgsJson { get; set; }
-    public required string Link { get; set; }
-    public required DateTimeOffset CreatedAt { get; set; }
-    public required int Attempts { get; set; }
-    public required DateTimeOffset NextTryAt { get; set; }
-    public DateTimeOffset? DoneAt { get; set; }
-}
-
-internal sealed class NoticeRecord
-{
-    public required string Id { get; set; }
-    public required string Key { get; set; }
-    public required string MemberId { get; set; }
-    public required string Code { get; set; }
-    public required string ArgsJson { get; set; }
-    public required string Link { get; set; }
-    public required DateTimeOffset At { get; set; }
-    public DateTimeOffset? ReadAt { get; set; }
-}
-
 internal sealed class IdempotencyRecord
 {
     public required string MemberId { get; set; }

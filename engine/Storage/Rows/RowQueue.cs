@@ -213,5 +213,5 @@ internal sealed class RowQueue(Store store) : IRowQueue
 
     /// <summary>The notice goes by mail too: it does not even name the list, which could be that of counselling.</summary>
     private void Tell(WorkSummaryDb db, RowWriteRecord write, string code) =>
-        RouteNotices.Add(db, store, $"row:{write.Key}:{write.Round}:{write.Attempts}", write.By, code, [], "/lists/open", store.Now);
+        RouteNotices.Add(db, $"row:{write.Key}:{write.Round}:{write.Attempts}", write.By, code, [], "/lists/open", store.Now);
 }

@@ -38,29 +38,36 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_mailed_whose_address_is_not_known()
+    public async Task A_digest_has_a_line_and_an_address_for_each_group()
     {
-        await Mail.DeliverAsync(Notice() with { Mail = null }, CancellationToken.None);
-        stand.World.Mails.ShouldBeEmpty();
+        await Mail.DeliverAsync(Notice() with { Lines = [new("等您办理的报告：3 份", "/"), new("新的报送任务：1 项", "/rounds")] }, CancellationToken.None);
+        var body = System.Net.WebUtility.HtmlDecode(stand.World.Mails.Single().Body);
+        body.ShouldContain("<p>等您办理的报告：3 份<br><a href=\"https://summary.school.example/ws/\">");
+        body.ShouldContain("<p>新的报送任务：1 项<br><a href=\"https://summary.school.example/ws/rounds\">");
     }
+
+    [Fact]
+    public void Nobody_is_mailed_whose_address_is_not_known() => Mail.Takes(Notice() with { Mail = null }).ShouldBeFalse();
 
     [Fact]
     [Trait("Behaviour", "29")]
     public async Task Throttled_for_a_moment_it_is_sent_once_and_for_long_it_is_left_to_be_tried_again()
     {
         stand.Server.Faults.ThrottleNext(1, new Throttle(RetryAfter: 0), "sendMail");
-        await Mail.DeliverAsync(Notice(), CancellationToken.None);
+        (await Mail.DeliverAsync(Notice(), CancellationToken.None)).Fate.ShouldBe(NoticeFate.Delivered);
         stand.World.Mails.Count.ShouldBe(1);
 
         stand.Server.Faults.ThrottleNext(1, new Throttle(RetryAfter: 600), "sendMail");
-        await Should.ThrowAsync<Exception>(() => Mail.DeliverAsync(Notice(), CancellationToken.None));
+        (await Mail.DeliverAsync(Notice(), CancellationToken.None)).Fate.ShouldBe(NoticeFate.Down);
         stand.World.Mails.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task An_address_that_is_none_is_not_tried_for_ever()
     {
-        await Mail.DeliverAsync(Notice() with { Mail = "nobody" }, CancellationToken.None);
+        var outcome = await Mail.DeliverAsync(Notice() with { Mail = "nobody" }, CancellationToken.None);
+        outcome.Fate.ShouldBe(NoticeFate.Refused);
+        outcome.Problem!.Code.ShouldBe("graph.mail-no-address");
         stand.World.Mails.ShouldBeEmpty();
     }
 
@@ -68,7 +75,9 @@ public sealed class MailTests : IAsyncLifetime
     public async Task Without_the_permission_it_is_tried_again_when_an_administrator_has_seen_to_it()
     {
         stand.World.App.Permissions.Remove("Mail.Send");
-        (await Should.ThrowAsync<Exception>(() => Mail.DeliverAsync(Notice(), CancellationToken.None))).Message.ShouldBe("graph.mail-denied");
+        var outcome = await Mail.DeliverAsync(Notice(), CancellationToken.None);
+        outcome.Fate.ShouldBe(NoticeFate.Down);
+        outcome.Problem!.Code.ShouldBe("graph.mail-denied");
     }
 
     [Fact]
@@ -79,5 +88,5 @@ public sealed class MailTests : IAsyncLifetime
         stand.Plugin(publicUrl: PublicUrl).Notifiers.ShouldBeEmpty();
     }
 
-    private static Notice Notice() => new("notice-1", "s01-principal", "有一份报告待审核 <1>", "/queue?a=1&b=2") { Mail = "s01-principal@school.example" };
+    private static Notice Notice() => new("notice-1", "notice.task", "s01-principal", "有一份报告待审核 <1>", "/queue?a=1&b=2") { Mail = "s01-principal@school.example" };
 }
