@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage;
@@ -11,6 +12,9 @@ namespace WorkSummary.Storage;
 /// <param name="options">Options of the provider.</param>
 public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbContext(options)
 {
+    /// <summary>What this transaction appends to the audit chain.</summary>
+    internal TrailDraft Trail { get; } = new();
+
     internal DbSet<UnitRecord> Units => Set<UnitRecord>();
     internal DbSet<MemberRecord> Members => Set<MemberRecord>();
     internal DbSet<SignInCodeRecord> SignInCodes => Set<SignInCodeRecord>();

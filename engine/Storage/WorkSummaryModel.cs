@@ -104,6 +104,7 @@ internal static class WorkSummaryModel
         {
             e.ToTable("Decisions").HasKey(d => new { d.ReportId, d.Turn });
             e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(d => d.AuditNumber).IsUnique();
         });
         model.Entity<RemarkRecord>(e =>
         {

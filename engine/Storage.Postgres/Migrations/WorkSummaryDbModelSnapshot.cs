@@ -49,6 +49,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.Property<string>("ReportId")
                         .HasColumnType("text");
 
+                    b.Property<string>("Seals")
+                        .HasColumnType("text");
+
                     b.Property<string>("Subjects")
                         .IsRequired()
                         .HasColumnType("text");
@@ -111,11 +114,26 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.Property<bool>("GoesUp")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("text");
+
                     b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Receipt")
                         .HasColumnType("text");
 
                     b.Property<bool>("Resubmission")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Seals")
+                        .HasColumnType("text");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -128,6 +146,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("ReportId", "Turn");
+
+                    b.HasIndex("AuditNumber")
+                        .IsUnique();
 
                     b.ToTable("Decisions", (string)null);
                 });

@@ -44,6 +44,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("ReportId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seals")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subjects")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -106,11 +109,26 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<bool>("GoesUp")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Resubmission")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seals")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -123,6 +141,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ReportId", "Turn");
+
+                    b.HasIndex("AuditNumber")
+                        .IsUnique();
 
                     b.ToTable("Decisions", (string)null);
                 });

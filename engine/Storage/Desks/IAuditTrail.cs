@@ -22,6 +22,9 @@ public sealed record AuditView(
 /// <param name="Head">Hash of the last entry: to be written down elsewhere, it proves all before it.</param>
 public sealed record AuditVerdict(long Entries, long Documents, long? FirstBroken, Problem? Problem, string? Head)
 {
+    /// <summary>Values of persons, and texts, that were erased: their salted hashes still stand in the chain.</summary>
+    public long Erased { get; init; }
+
     /// <summary>True when everything holds.</summary>
     public bool Holds => Problem is null;
 }

@@ -30,7 +30,8 @@ internal sealed class RouteTimers(Store store, RouteCases cases, RouteLedger led
     }
 
     /// <summary>A calendar that has changed since moves what is to come.</summary>
-    private Task LookLaterAsync(string reportId, CancellationToken cancellation) => store.WriteAsync<bool>(
+    private Task LookLaterAsync(string reportId, CancellationToken cancellation) => store.WriteAboutAsync<bool>(
+        reportId,
         async db =>
         {
             var found = await cases.FindAsync(db, reportId, RouteRules.System, cancellation);

@@ -9,14 +9,15 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Ledger;
 
 /// <summary>
-/// Writes transitions: the decision, its audit entry, where the report stands, the seats of its stage, the notices with their outbox
+/// Writes transitions: the decision, which is a link of the audit chain, where the report stands, the seats of its stage, the notices with their outbox
 /// messages, the receipt and the deliveries are one transaction. The report's turn is compared and set; a turn has one decision by key.
 /// </summary>
 internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<DeliveryChannels> channels) : IRouteLedger
 {
     public Task<Result<RouteOutcome>> ApplyAsync(
         string reportId, Member actor, string? key, Func<RouteCase, Result<Transition>> rule, CancellationToken cancellation) =>
-        store.WriteAsync<RouteOutcome>(
+        store.WriteAboutAsync<RouteOutcome>(
+            reportId,
             async db =>
             {
                 if (key is not null && await Replay(db, actor, key, reportId, cancellation) is { } answer) return answer;
@@ -58,22 +59,19 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
         await SettleRemarksAsync(db, report, actor, step, cancellation);
 
         var receipt = step.Accepts ? await NextReceiptAsync(db, subject, actor, step, cancellation) : null;
-        var entry = await AuditChain.AppendAsync(
-            db, now, actor.Id, RouteAudit.ActionOf(step), report.Unit,
-            ("report", report.Id), ("version", step.VersionHash), ("turn", $"{step.Turn}"), ("from", step.From), ("to", step.To), ("receipt", receipt?.Number),
-            ("for", step.OnBehalfOf), ("member", step.MemberId));
         if (receipt is not null)
         {
-            receipt.AuditNumber = entry.Number;
             db.Receipts.Add(receipt);
             DeliveryDesk.Add(db, report, receipt, channels.SelectMany(c => c.Names), now);
         }
 
-        db.Decisions.Add(new DecisionRecord
+        var decision = new DecisionRecord
         {
             ReportId = report.Id,
             Turn = step.Turn,
             ActorId = actor.Id,
+            OnBehalfOf = step.OnBehalfOf,
+            MemberId = step.MemberId,
             Action = step.Action,
             FromStage = step.From,
             ToStage = step.To,
@@ -83,9 +81,10 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
             Resubmission = step.Resubmission,
             GoesUp = step.GoesUp,
             DetailJson = StepDetail.Of(step),
+            Receipt = receipt?.Number,
             At = now,
-            AuditNumber = entry.Number,
-        });
+        };
+        AuditChain.Append(db, decision, receipt is null ? null : number => receipt.AuditNumber = number);
         RouteNotices.Add(db, store, report, subject.Line[0], step, receipt, now);
         return new RouteOutcome(report.Id, step.Action, report.Stage, report.Turn, step.Version, receipt?.Number)
         {
@@ -161,9 +160,10 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
         }
     }
 
-    /// <summary>The next number of the unit that accepts: without gaps or doubles, because trail and receipts are written by one at a time.</summary>
+    /// <summary>The next number of the unit that accepts: without gaps or doubles, because whoever holds the chain numbers receipts.</summary>
     private async Task<ReceiptRecord> NextReceiptAsync(WorkSummaryDb db, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
     {
+        await store.LockTrailAsync(db, cancellation);
         var bureau = subject.Route.Stage(step.From)?.Unit.In(subject.Line)?.Code ?? actor.Unit;
         var year = store.DayOf(subject.Now).Year;
         var running = 1 + (await db.Receipts.Where(r => r.Bureau == bureau && r.Year == year).MaxAsync(r => (int?)r.Running, cancellation) ?? 0);

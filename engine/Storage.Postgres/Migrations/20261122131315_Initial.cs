@@ -23,6 +23,7 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     Unit = table.Column<string>(type: "text", nullable: true),
                     ReportId = table.Column<string>(type: "text", nullable: true),
                     Subjects = table.Column<string>(type: "text", nullable: false),
+                    Seals = table.Column<string>(type: "text", nullable: true),
                     PreviousHash = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<string>(type: "text", nullable: false)
                 },
@@ -466,6 +467,8 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     ReportId = table.Column<string>(type: "text", nullable: false),
                     Turn = table.Column<int>(type: "integer", nullable: false),
                     ActorId = table.Column<string>(type: "text", nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "text", nullable: true),
+                    MemberId = table.Column<string>(type: "text", nullable: true),
                     Action = table.Column<string>(type: "text", nullable: false),
                     FromStage = table.Column<string>(type: "text", nullable: false),
                     ToStage = table.Column<string>(type: "text", nullable: false),
@@ -475,8 +478,11 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     Resubmission = table.Column<bool>(type: "boolean", nullable: false),
                     GoesUp = table.Column<bool>(type: "boolean", nullable: false),
                     DetailJson = table.Column<string>(type: "text", nullable: true),
+                    Receipt = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    AuditNumber = table.Column<long>(type: "bigint", nullable: false)
+                    AuditNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Seals = table.Column<string>(type: "text", nullable: true),
+                    Hash = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -708,6 +714,12 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "IX_AuditEntries_Unit",
                 table: "AuditEntries",
                 column: "Unit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_AuditNumber",
+                table: "Decisions",
+                column: "AuditNumber",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_DoneAt_NextTryAt",
