@@ -24,7 +24,9 @@ public static class StorageServices
         services.TryAddSingleton<IRouteHost, BuiltInRouteHost>();
         services.AddSingleton<Store>();
         services.TryAddSingleton(s => new SchoolCalendars([], SchoolCalendar.EveryDay with { Zone = s.GetRequiredService<TimeProvider>().LocalTimeZone }));
+        services.AddSingleton<PeopleMemory>();
         services.AddSingleton<RouteCases>();
+        services.AddSingleton<ISweeper, Sweeper>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<RouteLedger>();
         services.AddSingleton<IRouteLedger>(s => s.GetRequiredService<RouteLedger>());
@@ -44,6 +46,9 @@ public static class StorageServices
         services.AddSingleton<ISubstitutions, Substitutions>();
         services.AddSingleton<ISignInCodes, SignInCodes>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<ICheckpoints, Checkpoints>();
+        services.AddSingleton<IErasure, Erasure>();
+        services.AddSingleton<ISeenLog, SeenLog>();
         services.AddSingleton<INoticeDesk, NoticeDesk>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<IKeyRing, KeyRing>();

@@ -41,6 +41,12 @@ internal static class WorkSummaryModel
             e.HasIndex(s => s.For);
             e.HasIndex(s => s.By);
         });
+        model.Entity<PeopleStampRecord>(e =>
+        {
+            e.ToTable("PeopleStamps").HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.HasData(new PeopleStampRecord { Id = PeopleStampRecord.TheOne, Token = "" });
+        });
         model.Entity<MemberRoleRecord>().ToTable("MemberRoles").HasKey(r => new { r.MemberId, r.Role });
     }
 
@@ -131,6 +137,16 @@ internal static class WorkSummaryModel
             e.Property(a => a.Number).ValueGeneratedNever();
             e.HasIndex(a => a.ReportId);
             e.HasIndex(a => a.Unit);
+        });
+        model.Entity<CheckpointRecord>(e =>
+        {
+            e.ToTable("Checkpoints").HasKey(c => c.Number);
+            e.Property(c => c.Number).ValueGeneratedNever();
+        });
+        model.Entity<CheckpointKeyRecord>(e =>
+        {
+            e.ToTable("CheckpointKeys").HasKey(k => k.Id);
+            e.Property(k => k.Id).ValueGeneratedNever();
         });
         model.Entity<OutboxRecord>(e =>
         {

@@ -82,6 +82,45 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.CheckpointKeyRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CheckpointKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.CheckpointRecord", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Checkpoints", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.DecisionRecord", b =>
                 {
                     b.Property<string>("ReportId")
@@ -536,6 +575,27 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.HasIndex("DoneAt", "NextTryAt");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.PeopleStampRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PeopleStamps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Token = ""
+                        });
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ReceiptRecord", b =>

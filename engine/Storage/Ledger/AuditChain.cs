@@ -70,19 +70,12 @@ internal static class AuditChain
     /// <summary>From here to the end of the transaction nobody else appends.</summary>
     public static async Task LockAsync(WorkSummaryDb db, IStorageDialect dialect, CancellationToken cancellation)
     {
-        if (db.Trail.Head is not null) return;
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("The chain is appended to in a transaction.");
-        command.CommandText = dialect.LockTrail + LastLink;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var head = new ChainHead(0, Root);
-        do
-        {
-            if (reader.FieldCount == 2 && await reader.ReadAsync(cancellation)) head = new ChainHead(reader.GetInt64(0), reader.GetString(1));
-        }
-        while (await reader.NextResultAsync(cancellation));
-        db.Trail.Head = head;
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The chain is appended to in a transaction.");
+        db.Trail.Head ??= await HeadAsync(db, dialect.LockTrail, cancellation);
     }
+
+    /// <summary>The last link as anybody sees it now.</summary>
+    public static Task<ChainHead> HeadAsync(WorkSummaryDb db, CancellationToken cancellation) => HeadAsync(db, "", cancellation);
 
     /// <summary>Numbers and hashes what was appended and adds it to what is saved.</summary>
     public static async Task SealAsync(WorkSummaryDb db, IStorageDialect dialect, CancellationToken cancellation)
@@ -103,34 +96,52 @@ internal static class AuditChain
     }
 
     /// <summary>The hash that a link must have. An entry of before the salts covers its plain values.</summary>
-    public static string HashOf(IChainLink link, string before) => link is AuditRecord { Seals: null } plain ? PlainHashOf(plain, before) : HashOf(link.Number, link.Content(), before);
+    public static string HashOf(IChainLink link, string before) => link is AuditRecord { Seals: null } plain ? Hashing.Of([.. PlainPartsOf(plain), before]) : HashOf(link.Number, link.Content(), before);
 
     /// <summary>The hash of a link of which only number and content's hash are known.</summary>
     public static string HashOf(long number, string content, string before) => Hashing.Of(Text(number), content, before);
 
-    /// <summary>The content of an entry as one hash.</summary>
-    public static string ContentOf(AuditRecord e)
+    /// <summary>What the hash of a link covers, beside its number and the hash before: with salted hashes in place of persons and texts.</summary>
+    public static string[] PartsOf(IChainLink link)
     {
-        var seals = e.Seals ?? "";
-        var parts = new List<string> { "entry", Text(e.At.ToUnixTimeMilliseconds()), Seals.Covered(seals, "actor", e.ActorId), e.Action, e.Unit ?? "\0", e.ReportId ?? "\0" };
-        foreach (var (kind, id) in SubjectsOf(e).OrderBy(s => s.Key, StringComparer.Ordinal)) parts.AddRange([kind, Seals.Covered(seals, kind, id)]);
-        return Hashing.Of([.. parts]);
+        var seals = link.Seals ?? "";
+        switch (link)
+        {
+            case AuditRecord e:
+                string[] entry = ["entry", Text(e.At.ToUnixTimeMilliseconds()), Seals.Covered(seals, "actor", e.ActorId), e.Action, e.Unit ?? "\0", e.ReportId ?? "\0"];
+                return [.. entry, .. SubjectsOf(e).OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => new[] { s.Key, Seals.Covered(seals, s.Key, s.Value) })];
+            case DecisionRecord d:
+                return
+                [
+                    "decision", d.ReportId, Text(d.Turn), Text(d.At.ToUnixTimeMilliseconds()), Seals.Covered(seals, "actor", d.ActorId), d.Action.ToString(), d.FromStage, d.ToStage,
+                    Text(d.Version), d.VersionHash ?? "\0", d.Resubmission ? "1" : "0", d.GoesUp ? "1" : "0", d.Receipt ?? "\0", d.DetailJson ?? "\0",
+                    Seals.Covered(seals, "for", d.OnBehalfOf), Seals.Covered(seals, "member", d.MemberId), Seals.Covered(seals, "reason", d.Reason),
+                ];
+            default:
+                throw new ArgumentOutOfRangeException(nameof(link), link.GetType().Name, "There is no such link.");
+        }
     }
 
-    /// <summary>The content of a decision as one hash.</summary>
-    public static string ContentOf(DecisionRecord d)
-    {
-        var seals = d.Seals ?? "";
-        return Hashing.Of(
-            "decision", d.ReportId, Text(d.Turn), Text(d.At.ToUnixTimeMilliseconds()), Seals.Covered(seals, "actor", d.ActorId), d.Action.ToString(), d.FromStage, d.ToStage,
-            Text(d.Version), d.VersionHash ?? "\0", d.Resubmission ? "1" : "0", d.GoesUp ? "1" : "0", d.Receipt ?? "\0", d.DetailJson ?? "\0",
-            Seals.Covered(seals, "for", d.OnBehalfOf), Seals.Covered(seals, "member", d.MemberId), Seals.Covered(seals, "reason", d.Reason));
-    }
+    /// <summary>What the hash of an entry without salts covers, beside the hash before.</summary>
+    public static string[] PlainPartsOf(AuditRecord e) =>
+        [Text(e.Number), Text(e.At.ToUnixTimeMilliseconds()), e.ActorId, e.Action, e.Unit ?? "", e.ReportId ?? "", e.Subjects];
 
     public static IReadOnlyDictionary<string, string> SubjectsOf(AuditRecord entry) => JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Subjects) ?? [];
 
-    private static string PlainHashOf(AuditRecord e, string before) =>
-        Hashing.Of(Text(e.Number), Text(e.At.ToUnixTimeMilliseconds()), e.ActorId, e.Action, e.Unit ?? "", e.ReportId ?? "", e.Subjects, before);
+    private static async Task<ChainHead> HeadAsync(WorkSummaryDb db, string before, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = before + LastLink;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        do
+        {
+            if (reader.FieldCount == 2 && await reader.ReadAsync(cancellation)) return new ChainHead(reader.GetInt64(0), reader.GetString(1));
+        }
+        while (await reader.NextResultAsync(cancellation));
+        return new ChainHead(0, Root);
+    }
 
     private static string? PersonOrNone(string id) => id == Core.Routes.RouteRules.SystemId ? null : id;
 

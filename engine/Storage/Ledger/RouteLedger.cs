@@ -20,15 +20,16 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
             reportId,
             async db =>
             {
-                if (key is not null && await Replay(db, actor, key, reportId, cancellation) is { } answer) return answer;
-
-                var found = await cases.FindAsync(db, reportId, actor, cancellation);
+                var read = await CaseQuestions.FindAsync(db, reportId, actor.Id, key);
+                if (key is not null && (read is null || read.Answered is not null) && await Replay(db, actor, key, reportId, cancellation) is { } answer) return answer;
+                if (read is null) return StorageTexts.Problem("report.not-found");
+                var found = await cases.CaseOfAsync(db, read, actor, cancellation);
                 if (!found.Ok) return Result<RouteOutcome>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var judged = rule(subject);
                 if (!judged.Ok) return Result<RouteOutcome>.Failure([.. judged.Problems, .. await WhoWasFirstAsync(db, subject.State, judged.Problems, cancellation)]);
 
-                var outcome = await WriteAsync(db, report, subject, actor, judged.Value, cancellation);
+                var outcome = await WriteAsync(db, report, subject, read.Remarks, actor, judged.Value, cancellation);
                 if (key is not null) Remember(db, actor, key, reportId, outcome);
                 return outcome;
             },
@@ -49,14 +50,14 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
     }
 
     private async Task<RouteOutcome> WriteAsync(
-        WorkSummaryDb db, ReportRecord report, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
+        WorkSummaryDb db, ReportRecord report, RouteCase subject, int remarks, Member actor, Transition step, CancellationToken cancellation)
     {
         var now = subject.Now;
         var route = await KeepRouteAsync(db, report, subject.Route, step.Route, cancellation);
         var after = subject with { Route = route, State = step.After };
         Stand(db, report, subject, after, step);
         await SitAsync(db, after, cancellation);
-        await SettleRemarksAsync(db, report, actor, step, cancellation);
+        if (remarks > 0) await SettleRemarksAsync(db, report, actor, step, cancellation);
 
         var receipt = step.Accepts ? await NextReceiptAsync(db, subject, actor, step, cancellation) : null;
         if (receipt is not null)
@@ -122,7 +123,7 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
         var (route, state, _) = after;
         var due = RouteClock.Due(after);
         var seats = state.Seats.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        foreach (var old in await db.Seats.Where(s => s.ReportId == state.ReportId).ToListAsync(cancellation))
+        await foreach (var old in CaseQuestions.SeatsAsync(db, state.ReportId).WithCancellation(cancellation))
         {
             if (old.Stage == state.Stage && seats.Remove(old.Seat, out var seat)) Put(old, seat, state, due);
             else db.Seats.Remove(old);

@@ -44,7 +44,14 @@ internal static class Seals
     public static int CountErased(string? seals) => seals?.Count(c => c == Erased) ?? 0;
 
     /// <summary>True when there is a salt for the kind: its value can be erased.</summary>
-    public static bool Has(string? seals, string kind) => seals is not null && Find(seals, kind) is (Open, _);
+    public static bool Has(string? seals, string kind) => SaltOf(seals, kind) is not null;
+
+    /// <summary>The salt of a kind; null for a value that has none, or is erased.</summary>
+    public static string? SaltOf(string? seals, string kind) => seals is not null && Find(seals, kind) is (Open, var salt) ? salt : null;
+
+    /// <summary>The salted hash of a value.</summary>
+    public static string Salted(string salt, string kind, string value) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(Base64Url.DecodeFromChars(salt), Encoding.UTF8.GetBytes($"{kind}\0{value}")));
 
     private static (char Mark, string Text) Find(string seals, string kind)
     {
@@ -56,7 +63,4 @@ internal static class Seals
 
         return default;
     }
-
-    private static string Salted(string salt, string kind, string value) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(Base64Url.DecodeFromChars(salt), Encoding.UTF8.GetBytes($"{kind}\0{value}")));
 }

@@ -41,7 +41,7 @@ internal sealed class DecisionRecord : IChainLink
 
     long IChainLink.Number => AuditNumber;
 
-    public string Content() => AuditChain.ContentOf(this);
+    public string Content() => Hashing.Of(AuditChain.PartsOf(this));
 
     public void Join(long number, string before, string hash) => (AuditNumber, Hash) = (number, hash);
 }

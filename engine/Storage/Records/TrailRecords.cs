@@ -39,9 +39,28 @@ internal sealed class AuditRecord : IChainLink
     public string PreviousHash { get; set; } = "";
     public string Hash { get; set; } = "";
 
-    public string Content() => Ledger.AuditChain.ContentOf(this);
+    public string Content() => Ledger.Hashing.Of(Ledger.AuditChain.PartsOf(this));
 
     public void Join(long number, string before, string hash) => (Number, PreviousHash, Hash) = (number, before, hash);
+}
+
+/// <summary>A signed checkpoint of the chain.</summary>
+internal sealed class CheckpointRecord : IImmutableRecord
+{
+    public required long Number { get; set; }
+    public required string Hash { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public required string PublicKey { get; set; }
+    public required string Signature { get; set; }
+
+    public Desks.Checkpoint ToCheckpoint() => new(Number, Hash, At, PublicKey, Signature);
+}
+
+/// <summary>The installation's own key for checkpoints, protected.</summary>
+internal sealed class CheckpointKeyRecord : IImmutableRecord
+{
+    public required int Id { get; set; }
+    public required string Protected { get; set; }
 }
 
 internal sealed class OutboxRecord

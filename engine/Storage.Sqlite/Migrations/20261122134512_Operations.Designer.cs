@@ -11,7 +11,7 @@ using WorkSummary.Storage;
 namespace WorkSummary.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(WorkSummaryDb))]
-    [Migration("20261122131258_Operations")]
+    [Migration("20261122134512_Operations")]
     partial class Operations
     {
         /// <inheritdoc />
@@ -78,6 +78,45 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("Blobs", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.CheckpointKeyRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CheckpointKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.CheckpointRecord", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Checkpoints", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.DecisionRecord", b =>
@@ -532,6 +571,27 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasIndex("DoneAt", "NextTryAt");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.PeopleStampRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PeopleStamps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Token = ""
+                        });
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ReceiptRecord", b =>
