@@ -15,7 +15,7 @@ public static class SqliteServices
     /// </param>
     public static IServiceCollection AddWorkSummarySqlite(this IServiceCollection services, string file, bool durable = true)
     {
-        services.AddSingleton<IStorageDialect, SqliteDialect>();
+        services.AddSingleton<IStorageDialect>(_ => new SqliteDialect(file, durable));
         services.AddDbContextFactory<WorkSummaryDb>(options => Configure(options, file, durable));
         services.AddSingleton<IDatabaseSetup>(s => new SqliteSetup(s.GetRequiredService<IDbContextFactory<WorkSummaryDb>>(), file));
         return services.AddWorkSummaryDesks();

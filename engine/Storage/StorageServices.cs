@@ -29,7 +29,9 @@ public static class StorageServices
         services.AddSingleton<IWorkState, WorkState>();
         services.AddSingleton<Store>();
         services.TryAddSingleton(s => new SchoolCalendars([], SchoolCalendar.EveryDay with { Zone = s.GetRequiredService<TimeProvider>().LocalTimeZone }));
+        services.AddSingleton<PeopleMemory>();
         services.AddSingleton<RouteCases>();
+        services.AddSingleton<ISweeper, Sweeper>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<RouteLedger>();
         services.AddSingleton<IRouteLedger>(s => s.GetRequiredService<RouteLedger>());
@@ -51,6 +53,9 @@ public static class StorageServices
         services.AddSingleton<ISignInCodes, SignInCodes>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton(new NoticeRules());
+        services.AddSingleton<ICheckpoints, Checkpoints>();
+        services.AddSingleton<IErasure, Erasure>();
+        services.AddSingleton<ISeenLog, SeenLog>();
         services.AddSingleton<INoticeDesk, NoticeDesk>();
         services.AddSingleton<NoticeSorting>();
         services.AddSingleton<IOutbox, Outbox>();

@@ -1,19 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage;
 
 /// <summary>
 /// The database, the same for every provider. Its tables are the storage's own affair; others go through the desks. What is
-/// written once (Versions, decisions, receipts, audit entries, documents) is refused when somebody tries to change it.
+/// written once (Versions, decisions, receipts, audit entries, documents) is refused when somebody tries to change it;
+/// only a person's data may be erased from the chain's links, when all that is hashed stays the same.
 /// </summary>
 /// <param name="options">Options of the provider.</param>
 public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbContext(options)
 {
+    /// <summary>What this transaction appends to the audit chain.</summary>
+    internal TrailDraft Trail { get; } = new();
+
     internal DbSet<UnitRecord> Units => Set<UnitRecord>();
     internal DbSet<MemberRecord> Members => Set<MemberRecord>();
     internal DbSet<SignInCodeRecord> SignInCodes => Set<SignInCodeRecord>();
+    internal DbSet<PeopleStampRecord> PeopleStamps => Set<PeopleStampRecord>();
     internal DbSet<RoundRecord> Rounds => Set<RoundRecord>();
     internal DbSet<RoundUnitRecord> RoundUnits => Set<RoundUnitRecord>();
     internal DbSet<RouteRecord> Routes => Set<RouteRecord>();
@@ -29,6 +35,8 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<RemarkRecord> Remarks => Set<RemarkRecord>();
     internal DbSet<ReceiptRecord> Receipts => Set<ReceiptRecord>();
     internal DbSet<AuditRecord> AuditEntries => Set<AuditRecord>();
+    internal DbSet<CheckpointRecord> Checkpoints => Set<CheckpointRecord>();
+    internal DbSet<CheckpointKeyRecord> CheckpointKeys => Set<CheckpointKeyRecord>();
     internal DbSet<NoticeRecord> Notices => Set<NoticeRecord>();
     internal DbSet<OutboxRecord> Outbox => Set<OutboxRecord>();
     internal DbSet<ChannelRecord> Channels => Set<ChannelRecord>();
@@ -49,6 +57,7 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseRewriting();
+        StampPeople();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -56,6 +65,7 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseRewriting();
+        StampPeople();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -74,9 +84,20 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     {
         foreach (var entry in ChangeTracker.Entries<IImmutableRecord>())
         {
-            if (entry.State is EntityState.Modified or EntityState.Deleted)
+            if (entry.State is EntityState.Deleted || (entry.State is EntityState.Modified && !Erasing.IsAll(entry)))
                 throw new InvalidOperationException($"{entry.Metadata.GetTableName()} is written once and never changed.");
         }
+    }
+
+    /// <summary>Whoever remembers units and people sees by the stamp that they are no longer so.</summary>
+    private void StampPeople()
+    {
+        var changed = ChangeTracker.Entries().Any(e =>
+            e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            && (e.Entity is UnitRecord or MemberRecord or MemberRoleRecord or SubstitutionRecord));
+        if (!changed) return;
+        var stamp = PeopleStamps.Local.FirstOrDefault() ?? PeopleStamps.Attach(new PeopleStampRecord { Id = PeopleStampRecord.TheOne, Token = "" }).Entity;
+        stamp.Token = Guid.NewGuid().ToString("N");
     }
 
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(

@@ -43,6 +43,12 @@ internal static class WorkSummaryModel
             e.HasIndex(s => s.For);
             e.HasIndex(s => s.By);
         });
+        model.Entity<PeopleStampRecord>(e =>
+        {
+            e.ToTable("PeopleStamps").HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.HasData(new PeopleStampRecord { Id = PeopleStampRecord.TheOne, Token = "" });
+        });
         model.Entity<MemberRoleRecord>().ToTable("MemberRoles").HasKey(r => new { r.MemberId, r.Role });
     }
 
@@ -106,6 +112,7 @@ internal static class WorkSummaryModel
         {
             e.ToTable("Decisions").HasKey(d => new { d.ReportId, d.Turn });
             e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(d => d.AuditNumber).IsUnique();
         });
         model.Entity<RemarkRecord>(e =>
         {
@@ -132,6 +139,16 @@ internal static class WorkSummaryModel
             e.Property(a => a.Number).ValueGeneratedNever();
             e.HasIndex(a => a.ReportId);
             e.HasIndex(a => a.Unit);
+        });
+        model.Entity<CheckpointRecord>(e =>
+        {
+            e.ToTable("Checkpoints").HasKey(c => c.Number);
+            e.Property(c => c.Number).ValueGeneratedNever();
+        });
+        model.Entity<CheckpointKeyRecord>(e =>
+        {
+            e.ToTable("CheckpointKeys").HasKey(k => k.Id);
+            e.Property(k => k.Id).ValueGeneratedNever();
         });
         model.Entity<IdempotencyRecord>().ToTable("IdempotencyKeys").HasKey(k => new { k.MemberId, k.Key });
         model.Entity<KeyRecord>().ToTable("ProtectionKeys").HasKey(k => k.Id);

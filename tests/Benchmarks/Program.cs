@@ -1,12 +1,13 @@
 using WorkSummary.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|startup|graph|pane|all]
+// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|routes|startup|graph|pane|all]
 var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["documents"] = DocumentBenchmarks.RunAsync,
     ["rows"] = RowBenchmarks.RunAsync,
     ["gate"] = GateBenchmarks.RunAsync,
     ["decisions"] = DecisionBenchmarks.RunAsync,
+    ["routes"] = RouteBenchmarks.RunAsync,
     ["startup"] = StartupBenchmarks.RunAsync,
     ["graph"] = GraphBenchmarks.RunAsync,
     ["pane"] = PaneBenchmarks.RunAsync,

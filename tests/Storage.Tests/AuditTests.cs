@@ -9,10 +9,12 @@ public class AuditTests
     [Theory]
     [InlineData("At = At + 1")]
     [InlineData("ActorId = 'T1'")]
-    [InlineData("Action = 'report.Submit'")]
+    [InlineData("Action = 'version.Add'")]
     [InlineData("Unit = 'S2'")]
     [InlineData("ReportId = substr(ReportId, 2)")]
-    [InlineData("Subjects = replace(Subjects, '\"turn\":\"1\"', '\"turn\":\"2\"')")]
+    [InlineData("Subjects = replace(Subjects, '\"number\":\"1\"', '\"number\":\"2\"')")]
+    [InlineData("Seals = replace(Seals, 'actor:', 'actor!')")]
+    [InlineData("Seals = NULL")]
     [InlineData("PreviousHash = iif(PreviousHash LIKE '1%', '2', '1') || substr(PreviousHash, 2)")]
     [InlineData("Hash = iif(Hash LIKE '1%', '2', '1') || substr(Hash, 2)")]
     [InlineData("Number = Number + 1000")]
@@ -21,20 +23,46 @@ public class AuditTests
         await using var world = await World.CreateAsync();
         await world.SubmittedAsync();
         (await world.Audit.VerifyAsync()).Holds.ShouldBeTrue();
-        var number = await world.CountAsync("SELECT Number FROM AuditEntries WHERE Action='report.submit'");
+        var number = await world.CountAsync("SELECT Number FROM AuditEntries WHERE Action='version.add'");
         (await world.ExecuteAsync($"UPDATE AuditEntries SET {change} WHERE Number={number}")).ShouldBe(1);
-
-        var verdict = await world.Audit.VerifyAsync();
-        verdict.Holds.ShouldBeFalse();
-        verdict.FirstBroken.ShouldBe(number);
-        verdict.Problem!.Code.ShouldBe("audit.entry-changed");
+        await BrokenAtAsync(world, number);
     }
 
-    [Fact]
-    public async Task Entries_cut_off_at_the_end_are_missed()
+    [Theory]
+    [InlineData("At = At + 1")]
+    [InlineData("ActorId = 'T1'")]
+    [InlineData("OnBehalfOf = 't2'")]
+    [InlineData("MemberId = 't2'")]
+    [InlineData("Action = 'Withdraw'")]
+    [InlineData("FromStage = 'bureau'")]
+    [InlineData("ToStage = 'bureau'")]
+    [InlineData("Version = 2")]
+    [InlineData("VersionHash = '0'")]
+    [InlineData("Reason = '?'")]
+    [InlineData("Resubmission = 1")]
+    [InlineData("GoesUp = 1")]
+    [InlineData("DetailJson = '[]'")]
+    [InlineData("Receipt = 'B1-2025-0009'")]
+    [InlineData("Turn = 7")]
+    [InlineData("Seals = replace(Seals, 'actor:', 'actor!')")]
+    [InlineData("Hash = iif(Hash LIKE '1%', '2', '1') || substr(Hash, 2)")]
+    [InlineData("AuditNumber = AuditNumber + 1000")]
+    public async Task A_change_of_any_part_of_a_decision_is_found_at_that_decision(string change)
     {
         await using var world = await World.CreateAsync();
         await world.SubmittedAsync();
+        (await world.Audit.VerifyAsync()).Holds.ShouldBeTrue();
+        var number = await world.CountAsync("SELECT AuditNumber FROM Decisions WHERE Action='Submit'");
+        (await world.ExecuteAsync($"UPDATE Decisions SET {change} WHERE AuditNumber={number}")).ShouldBe(1);
+        await BrokenAtAsync(world, number);
+    }
+
+    [Fact]
+    public async Task An_entry_cut_off_at_the_end_is_missed()
+    {
+        await using var world = await World.CreateAsync();
+        var report = await world.OpenAsync(World.Teacher);
+        await world.AddVersionAsync(World.Teacher, report, "第一版");
         var number = await world.CountAsync("SELECT max(Number) FROM AuditEntries");
         await world.ExecuteAsync($"DELETE FROM AuditEntries WHERE Number={number}");
         var verdict = await world.Audit.VerifyAsync();
@@ -42,14 +70,27 @@ public class AuditTests
         verdict.Problem!.Code.ShouldBe("audit.entry-missing");
     }
 
-    [Theory]
-    [InlineData("UPDATE Decisions SET VersionHash='0' WHERE Action='Submit'", "audit.record-differs")]
-    [InlineData("UPDATE Versions SET FindingsJson='[1]'", "audit.record-differs")]
-    [InlineData("UPDATE Blobs SET Bytes=X'00'", "audit.document-changed")]
-    public async Task A_changed_decision_version_or_document_is_found(string sql, string code)
+    [Fact]
+    public async Task A_decision_cut_off_at_the_end_is_missed()
     {
         await using var world = await World.CreateAsync();
-        await world.SubmittedAsync();
+        var report = await world.SubmittedAsync();
+        await world.ExecuteAsync($"DELETE FROM Decisions WHERE AuditNumber=(SELECT max(AuditNumber) FROM Decisions)");
+        var verdict = await world.Audit.VerifyAsync();
+        verdict.Problem!.Code.ShouldBe("audit.decision-missing");
+        verdict.Problem.Message(System.Globalization.CultureInfo.InvariantCulture).ShouldContain(report);
+    }
+
+    [Theory]
+    [InlineData("UPDATE Receipts SET Number='B1-2025-0009'", "audit.record-differs")]
+    [InlineData("UPDATE Versions SET FindingsJson='[1]'", "audit.record-differs")]
+    [InlineData("UPDATE Blobs SET Bytes=X'00'", "audit.document-changed")]
+    public async Task A_changed_receipt_version_or_document_is_found(string sql, string code)
+    {
+        await using var world = await World.CreateAsync();
+        var report = await world.SubmittedAsync();
+        (await world.DoAsync(World.Principal, report, RouteAction.Approve)).Must();
+        (await world.DoAsync(World.Officer, report, RouteAction.Accept)).Must();
         await world.ExecuteAsync(sql);
         (await world.Audit.VerifyAsync()).Problem!.Code.ShouldBe(code);
     }
@@ -72,5 +113,13 @@ public class AuditTests
         await using var db = await world.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<WorkSummary.Storage.WorkSummaryDb>>().CreateDbContextAsync();
         db.Versions.First().FindingsJson = "[1]";
         await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+    }
+
+    private static async Task BrokenAtAsync(World world, long number)
+    {
+        var verdict = await world.Audit.VerifyAsync();
+        verdict.Holds.ShouldBeFalse();
+        verdict.FirstBroken.ShouldBe(number);
+        verdict.Problem!.Code.ShouldBe("audit.entry-changed");
     }
 }

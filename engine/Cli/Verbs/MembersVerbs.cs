@@ -13,7 +13,7 @@ internal static class MembersVerbs
 {
     private const string Operator = "system";
 
-    public static Command Build(Terminal terminal) => Verb.Of(terminal, "members", List(terminal), Put(terminal), Account(terminal));
+    public static Command Build(Terminal terminal) => Verb.Of(terminal, "members", List(terminal), Put(terminal), Account(terminal), EraseMemberVerb.Build(terminal));
 
     private static Command List(Terminal terminal)
     {

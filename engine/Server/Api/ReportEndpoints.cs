@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -61,12 +62,13 @@ internal static class ReportEndpoints
             .Then(v => v.Receipt is { } receipt ? Result<ReceiptView>.Success(receipt) : ServerProblems.NotFound).Typed();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DocumentAsync(
-        string id, int number, CurrentMember me, IReportDesk desk, ReportReader reader, CancellationToken cancellation)
+        string id, int number, CurrentMember me, IReportDesk desk, ReportReader reader, ISeenLog seen, CancellationToken cancellation)
     {
         var view = await desk.GetAsync(me.Value, id, cancellation);
         if (!view.Ok) return view.Problems.Typed();
         var document = await desk.GetDocumentAsync(me.Value, id, number, cancellation);
         if (!document.Ok) return document.Problems.Typed();
+        await seen.DocumentAsync(me.Value, view.Value.Report, number, cancellation);
         return TypedResults.File(document.Value.ToArray(), ContentTypes.Docx, reader.FileName(view.Value.Report, number));
     }
 

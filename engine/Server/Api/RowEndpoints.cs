@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Lists;
 using WorkSummary.Server.Reporting;
@@ -34,18 +35,22 @@ internal static class RowEndpoints
     }
 
     private static async Task<Results<Ok<RowPageShape>, ProblemHttpResult>> PageAsync(
-        string list, string? search, int? skip, int? take, CurrentMember me, IRowDesk desk, ReportingCatalog catalog, CancellationToken cancellation)
+        string list, string? search, int? skip, int? take, CurrentMember me, IRowDesk desk, ReportingCatalog catalog, ISeenLog seen, CancellationToken cancellation)
     {
         if (catalog.Lists.Find(list) is null) return ListProblems.UnknownList(list).Typed();
         var query = new RowQuery(list) { Search = search, Skip = Math.Max(0, skip ?? 0), Take = Math.Clamp(take ?? 50, 1, 500) };
-        return (await desk.PageAsync(me.Value, catalog.Lists, query, cancellation)).Then<RowPageShape>(p => RowPageShape.Of(p)).Typed();
+        var page = await desk.PageAsync(me.Value, catalog.Lists, query, cancellation);
+        if (page.Ok) await seen.ListAsync(me.Value, list, search is { Length: > 0 }, cancellation);
+        return page.Then<RowPageShape>(p => RowPageShape.Of(p)).Typed();
     }
 
     private static async Task<Results<Ok<RowShape>, ProblemHttpResult>> FindAsync(
-        string list, string id, CurrentMember me, IRowDesk desk, ReportingCatalog catalog, CancellationToken cancellation)
+        string list, string id, CurrentMember me, IRowDesk desk, ReportingCatalog catalog, ISeenLog seen, CancellationToken cancellation)
     {
         if (catalog.Lists.Find(list) is null) return ListProblems.UnknownList(list).Typed();
-        return (await desk.FindAsync(me.Value, catalog.Lists, list, id, cancellation)).Then<RowShape>(r => RowShape.Of(r)).Typed();
+        var row = await desk.FindAsync(me.Value, catalog.Lists, list, id, cancellation);
+        if (row.Ok) await seen.RowAsync(me.Value, list, id, cancellation);
+        return row.Then<RowShape>(r => RowShape.Of(r)).Typed();
     }
 
     private static Task<Results<Ok<RowWriteShape>, Conflict<RowWriteShape>, ProblemHttpResult>> AddAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Server.Notices;
 using WorkSummary.Storage.Desks;
@@ -30,6 +31,9 @@ internal static class ListServices
         services.AddHostedService<NodeLineWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<RouteTimersWorker>();
+        services.AddSingleton(s => AuditSettings.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddHostedService<CheckpointWorker>();
+        services.AddHostedService<SweepWorker>();
         PromptRows(services);
     }
 

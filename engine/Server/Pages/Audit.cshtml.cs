@@ -25,10 +25,19 @@ public sealed class AuditModel(CurrentMember me, IAuditTrail audit) : PageModel
     [BindProperty(SupportsGet = true)]
     public int Skip { get; set; }
 
+    /// <summary>All, what was done, or what was seen.</summary>
+    [BindProperty(SupportsGet = true)]
+    public AuditKind Kind { get; set; }
+
+    /// <summary>Address of a page of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="skip">How many newer entries are passed over.</param>
+    public static string Address(AuditKind kind, int skip = 0) => $"/audit?kind={kind}&skip={skip.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     /// <summary>Shows the entries.</summary>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Entries = await audit.ListAsync(me.Value, null, Math.Max(0, Skip), PageSize, cancellation);
+        Entries = await audit.ListAsync(me.Value, Kind, Math.Max(0, Skip), PageSize, cancellation);
 
     /// <summary>Proves the chain now.</summary>
     /// <param name="cancellation">Stops the reading.</param>

@@ -4,6 +4,7 @@ using WorkSummary.Core.Checks;
 using WorkSummary.Core.Problems;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Preview;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Web;
@@ -48,11 +49,12 @@ internal static class PaneEndpoints
         (await drafts.RefreshAsync(me.Value, id, cancellation)).Then<RefreshedFigures>(changes => new RefreshedFigures(
             [.. changes.Select(c => new ChangedFigure(c.Key, c.Name.In(CultureInfo.CurrentUICulture), c.Before, c.Now))])).Typed();
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DocumentAsync(string id, WorkingDraft drafts, CurrentMember me, CancellationToken cancellation)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DocumentAsync(string id, WorkingDraft drafts, CurrentMember me, ISeenLog seen, CancellationToken cancellation)
     {
         var draft = await drafts.LoadAsync(me.Value, id, cancellation);
         if (!draft.Ok) return draft.Problems.Typed();
         var document = await drafts.DocumentAsync(me.Value, draft.Value, cancellation);
+        if (document.Ok) await seen.DocumentAsync(me.Value, draft.Value.View.Report, 0, cancellation);
         return document.Ok ? TypedResults.File(document.Value.ToArray(), Docx, draft.Value.FileName) : document.Problems.Typed();
     }
 

@@ -3,6 +3,7 @@ using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Preview;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Storage.Desks;
@@ -15,7 +16,8 @@ namespace WorkSummary.Server.Reviewing;
 /// <param name="reviews">The reviewer's desk.</param>
 /// <param name="catalog">Names of kinds.</param>
 /// <param name="words">The reader's language.</param>
-public sealed class ReportReader(IReportDesk reports, IReviewDesk reviews, ReportingCatalog catalog, Words words)
+/// <param name="seen">Notes who saw what.</param>
+public sealed class ReportReader(IReportDesk reports, IReviewDesk reviews, ReportingCatalog catalog, Words words, ISeenLog seen)
 {
     /// <summary>Everything about a report that the reader may see.</summary>
     /// <param name="reader">Who asks.</param>
@@ -44,6 +46,8 @@ public sealed class ReportReader(IReportDesk reports, IReviewDesk reviews, Repor
         if (!version.Ok) return Result<ReportReading>.Failure(version.Problems);
         var document = await reports.GetDocumentAsync(reader, id, shown, cancellation);
         if (!document.Ok) return Result<ReportReading>.Failure(document.Problems);
+
+        await seen.DocumentAsync(reader, view.Report, shown, cancellation);
 
         // The stored bytes have passed the Gate before; they pass it again, since nothing else makes a file of bytes.
         var preview = Gate.Admit(document.Value, FileName(view.Report, shown), PackageKind.Document)

@@ -2,6 +2,7 @@ using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Reviewing;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Reviewing;
@@ -10,7 +11,8 @@ namespace WorkSummary.Server.Reviewing;
 /// <param name="reports">Where Versions are.</param>
 /// <param name="reviews">Remarks.</param>
 /// <param name="titles">Names of files.</param>
-public sealed class ReviewedDocument(IReportDesk reports, IReviewDesk reviews, ReportReader titles)
+/// <param name="seen">Notes who saw what.</param>
+public sealed class ReviewedDocument(IReportDesk reports, IReviewDesk reviews, ReportReader titles, ISeenLog seen)
 {
     /// <summary>The copy, with the remarks that the reader may see.</summary>
     /// <param name="reader">Who asks.</param>
@@ -26,6 +28,7 @@ public sealed class ReviewedDocument(IReportDesk reports, IReviewDesk reviews, R
         var remarks = await reviews.RemarksAsync(reader, reportId, cancellation);
         if (!remarks.Ok) return Result<(ReadOnlyMemory<byte>, string)>.Failure(remarks.Problems);
 
+        await seen.DocumentAsync(reader, report.Value.Report, number, cancellation);
         var name = titles.FileName(report.Value.Report, number);
         return Gate.Admit(document.Value, name, PackageKind.Document)
             .Then(file => ReviewedCopy.Write(file, [.. remarks.Value.Where(r => r.Version == number).Select(Comment)]))

@@ -2,6 +2,7 @@ using System.Globalization;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Snapshots;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Reporting;
@@ -17,7 +18,8 @@ namespace WorkSummary.Server.Word;
 /// <param name="lists">The stored lists, for the names that lookups lead to.</param>
 /// <param name="catalog">Schemas.</param>
 /// <param name="dates">Writes days.</param>
-public sealed class FieldRowReader(WorkingDraft drafts, ReportFiller filler, IListDesk lists, ReportingCatalog catalog, Dates dates)
+/// <param name="seen">Notes who saw what.</param>
+public sealed class FieldRowReader(WorkingDraft drafts, ReportFiller filler, IListDesk lists, ReportingCatalog catalog, Dates dates, ISeenLog seen)
 {
     private const int Most = 200;
 
@@ -45,6 +47,7 @@ public sealed class FieldRowReader(WorkingDraft drafts, ReportFiller filler, ILi
         var rows = draft.Snapshot.Lists.TryGetValue(source.List, out var all) ? all.Rows.Where(r => counted.Contains(r.Id)).ToList() : [];
         var names = await RowNames.ReadAsync(lists, actor, catalog.Lists, [schema], dates, cancellation);
         if (!names.Ok) return Result<FieldRowsShape>.Failure(names.Problems);
+        await seen.FigureRowsAsync(actor, reportId, schema.Name, cancellation);
         var columns = GridColumns.Of(schema);
         return new FieldRowsShape(
             schema.Name,

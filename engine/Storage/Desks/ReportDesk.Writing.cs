@@ -14,7 +14,8 @@ internal sealed partial class ReportDesk
     private const int LongestSection = 50_000;
 
     public Task<Result<DraftSection>> SaveDraftAsync(Member actor, string reportId, DraftEdit edit, CancellationToken cancellation = default) =>
-        store.WriteAsync<DraftSection>(
+        store.WriteAboutAsync<DraftSection>(
+            reportId,
             async db =>
             {
                 var writable = await WritableAsync(db, actor, reportId, cancellation);
@@ -44,7 +45,8 @@ internal sealed partial class ReportDesk
 
     public Task<Result<string>> AttachSnapshotAsync(
         Member actor, string reportId, string hash, ReadOnlyMemory<byte> canonical, string provenanceJson, CancellationToken cancellation = default) =>
-        store.WriteAsync<string>(
+        store.WriteAboutAsync<string>(
+            reportId,
             async db =>
             {
                 var writable = await WritableAsync(db, actor, reportId, cancellation);
@@ -84,7 +86,8 @@ internal sealed partial class ReportDesk
     {
         var bytes = content.Document.ToArray();
         var hash = Hashing.Of(bytes);
-        return store.WriteAsync<VersionSummary>(
+        return store.WriteAboutAsync<VersionSummary>(
+            reportId,
             async db =>
             {
                 var writable = await WritableAsync(db, actor, reportId, cancellation);
@@ -100,9 +103,6 @@ internal sealed partial class ReportDesk
 
                 if (!await db.Blobs.AnyAsync(b => b.Hash == hash, cancellation)) db.Blobs.Add(new BlobRecord { Hash = hash, Bytes = bytes });
                 var number = report.Version + 1;
-                var entry = await AuditChain.AppendAsync(
-                    db, store.Now, actor.Id, "version.add", report.Unit,
-                    ("report", reportId), ("version", hash), ("number", $"{number}"), ("facts", facts), ("snapshot", content.SnapshotHash));
                 var version = new VersionRecord
                 {
                     ReportId = reportId,
@@ -117,9 +117,12 @@ internal sealed partial class ReportDesk
                     SnapshotHash = content.SnapshotHash,
                     CreatedAt = store.Now,
                     CreatedBy = actor.Id,
-                    AuditNumber = entry.Number,
+                    AuditNumber = 0,
                 };
                 db.Versions.Add(version);
+                AuditChain.Append(
+                    db, entry => version.AuditNumber = entry, store.Now, actor.Id, "version.add", report.Unit,
+                    ("report", reportId), ("version", hash), ("number", $"{number}"), ("facts", facts), ("snapshot", content.SnapshotHash));
                 (report.Version, report.VersionHash) = (number, hash);
                 report.FactsJson = StoredFacts.Write(writable.Value.Case.Route, content.Facts);
                 Touch(db, writable.Value, actor);

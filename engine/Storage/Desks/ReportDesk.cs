@@ -13,7 +13,8 @@ internal sealed partial class ReportDesk(Store store, RouteCases cases, ReportRe
     public async Task<Result<ReportView>> OpenAsync(Member actor, OpenReport request, CancellationToken cancellation = default)
     {
         if (!Visibility.OfDrafts(actor, actor.Unit)) return StorageTexts.Problem("report.not-a-writer");
-        var opened = await store.WriteAsync(db => OpenRecordAsync(db, actor, request, cancellation), cancellation);
+        var opened = await store.WriteAboutAsync(
+            $"{actor.Unit} {request.RoundId ?? $"{request.Kind} {request.Period}"}", db => OpenRecordAsync(db, actor, request, cancellation), cancellation);
         if (!opened.Ok) return Result<ReportView>.Failure(opened.Problems);
 
         // Opening and starting are two steps, so that a host with an engine of its own can take part; whoever opens next finishes.

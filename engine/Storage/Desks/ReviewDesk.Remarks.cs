@@ -31,7 +31,8 @@ internal sealed partial class ReviewDesk
 
     public Task<Result<RemarkView>> AddRemarkAsync(
         Member actor, string reportId, string text, RemarkPlace place, CancellationToken cancellation = default) =>
-        store.WriteAsync<RemarkView>(
+        store.WriteAboutAsync<RemarkView>(
+            reportId,
             async db =>
             {
                 var found = await cases.FindAsync(db, reportId, actor, cancellation);
@@ -62,7 +63,8 @@ internal sealed partial class ReviewDesk
             cancellation);
 
     public Task<Result<string>> DropRemarkAsync(Member actor, string reportId, string remarkId, CancellationToken cancellation = default) =>
-        store.WriteAsync<string>(
+        store.WriteAboutAsync<string>(
+            reportId,
             async db =>
             {
                 var found = await RemarkAsync(db, actor, reportId, remarkId, cancellation);
@@ -76,7 +78,8 @@ internal sealed partial class ReviewDesk
             cancellation);
 
     public Task<Result<RemarkView>> ReplyAsync(Member actor, string reportId, string remarkId, string text, CancellationToken cancellation = default) =>
-        store.WriteAsync<RemarkView>(
+        store.WriteAboutAsync<RemarkView>(
+            reportId,
             async db =>
             {
                 var found = await RemarkAsync(db, actor, reportId, remarkId, cancellation);
@@ -93,7 +96,8 @@ internal sealed partial class ReviewDesk
 
     public Task<Result<RemarkView>> SetRemarkAsync(
         Member actor, string reportId, string remarkId, RemarkState state, CancellationToken cancellation = default) =>
-        store.WriteAsync<RemarkView>(
+        store.WriteAboutAsync<RemarkView>(
+            reportId,
             async db =>
             {
                 var found = await RemarkAsync(db, actor, reportId, remarkId, cancellation);

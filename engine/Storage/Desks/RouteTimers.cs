@@ -69,7 +69,8 @@ internal sealed class RouteTimers(Store store, RouteCases cases, RouteLedger led
         db.Reports.Where(r => reports.Contains(r.Id) && r.NextAt != null).ExecuteUpdateAsync(r => r.SetProperty(x => x.NextAt, at), CancellationToken.None);
 
     /// <summary>A calendar that has changed since moves what is to come.</summary>
-    private Task LookLaterAsync(string reportId, CancellationToken cancellation) => store.ClaimAsync<bool>(
+    private Task LookLaterAsync(string reportId, CancellationToken cancellation) => store.WriteAboutAsync<bool>(
+        reportId,
         async db =>
         {
             var found = await cases.FindAsync(db, reportId, RouteRules.System, cancellation);

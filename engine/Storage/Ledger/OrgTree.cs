@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.People;
 using WorkSummary.Storage.Records;
@@ -36,6 +37,6 @@ internal static class OrgTree
     {
         var wanted = ids.Distinct().ToList();
         var names = await db.Members.Where(m => wanted.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellation);
-        return id => new Desks.PersonView(id, names.GetValueOrDefault(id, id));
+        return id => new Desks.PersonView(id, names.TryGetValue(id, out var name) ? name : Erasing.IsAlias(id) ? StorageTexts.Get("people.erased", CultureInfo.CurrentUICulture) : id);
     }
 }

@@ -39,13 +39,9 @@ internal sealed record ReportWay
         report.WayJson is { } json ? RouteText.Read<ReportWay>(json) : new ReportWay { ArrivedAt = report.LastAt ?? report.CreatedAt };
 }
 
-/// <summary>What only some steps have: whom they concern, what was passed, what time brought.</summary>
+/// <summary>What only some steps have: until when, what failed, what was passed, what time brought.</summary>
 internal sealed record StepDetail
 {
-    public string? OnBehalfOf { get; init; }
-
-    public string? MemberId { get; init; }
-
     public DateTimeOffset? Until { get; init; }
 
     public Term? Failure { get; init; }
@@ -58,8 +54,6 @@ internal sealed record StepDetail
     {
         var detail = new StepDetail
         {
-            OnBehalfOf = step.OnBehalfOf,
-            MemberId = step.MemberId,
             Until = step.Until,
             Failure = step.Failure,
             Passed = step.Passed.Count > 0 ? step.Passed : null,

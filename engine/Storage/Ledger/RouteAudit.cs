@@ -5,10 +5,10 @@ namespace WorkSummary.Storage.Ledger;
 /// <summary>What the trail calls a step.</summary>
 internal static class RouteAudit
 {
-    public static string ActionOf(Transition step) => step.Action switch
+    public static string ActionOf(RouteAction action, bool resubmission) => action switch
     {
         RouteAction.Start => "report.start",
-        RouteAction.Submit => step.Resubmission ? "report.resubmit" : "report.submit",
+        RouteAction.Submit => resubmission ? "report.resubmit" : "report.submit",
         RouteAction.Withdraw => "report.withdraw",
         RouteAction.Approve => "report.approve",
         RouteAction.Return => "report.return",
@@ -26,6 +26,6 @@ internal static class RouteAudit
         RouteAction.Escalate => "report.escalate",
         RouteAction.Lapse => "report.lapse",
         RouteAction.Migrate => "report.migrate",
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step.Action, "There is no such action."),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
     };
 }

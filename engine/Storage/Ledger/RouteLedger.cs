@@ -9,25 +9,27 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Ledger;
 
 /// <summary>
-/// Writes transitions: the decision, its audit entry, where the report stands, the seats of its stage, the notices with their outbox
+/// Writes transitions: the decision, which is a link of the audit chain, where the report stands, the seats of its stage, the notices with their outbox
 /// messages, the receipt and the deliveries are one transaction. The report's turn is compared and set; a turn has one decision by key.
 /// </summary>
 internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules notices, IEnumerable<DeliveryChannels> channels) : IRouteLedger
 {
     public Task<Result<RouteOutcome>> ApplyAsync(
         string reportId, Member actor, string? key, Func<RouteCase, Result<Transition>> rule, CancellationToken cancellation) =>
-        store.WriteAsync<RouteOutcome>(
+        store.WriteAboutAsync<RouteOutcome>(
+            reportId,
             async db =>
             {
-                if (key is not null && await Replay(db, actor, key, reportId, cancellation) is { } answer) return answer;
-
-                var found = await cases.FindAsync(db, reportId, actor, cancellation);
+                var read = await CaseQuestions.FindAsync(db, reportId, actor.Id, key);
+                if (key is not null && (read is null || read.Answered is not null) && await Replay(db, actor, key, reportId, cancellation) is { } answer) return answer;
+                if (read is null) return StorageTexts.Problem("report.not-found");
+                var found = await cases.CaseOfAsync(db, read, actor, cancellation);
                 if (!found.Ok) return Result<RouteOutcome>.Failure(found.Problems);
                 var (report, subject) = found.Value;
                 var judged = rule(subject);
                 if (!judged.Ok) return Result<RouteOutcome>.Failure([.. judged.Problems, .. await WhoWasFirstAsync(db, subject.State, judged.Problems, cancellation)]);
 
-                var outcome = await WriteAsync(db, report, subject, actor, judged.Value, cancellation);
+                var outcome = await WriteAsync(db, report, subject, read.Remarks, actor, judged.Value, cancellation);
                 if (key is not null) Remember(db, actor, key, reportId, outcome);
                 return outcome;
             },
@@ -48,32 +50,29 @@ internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules not
     }
 
     private async Task<RouteOutcome> WriteAsync(
-        WorkSummaryDb db, ReportRecord report, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
+        WorkSummaryDb db, ReportRecord report, RouteCase subject, int remarks, Member actor, Transition step, CancellationToken cancellation)
     {
         var now = subject.Now;
         var route = await KeepRouteAsync(db, report, subject.Route, step.Route, cancellation);
         var after = subject with { Route = route, State = step.After };
         Stand(db, report, subject, after, step);
         await SitAsync(db, after, cancellation);
-        await SettleRemarksAsync(db, report, actor, step, cancellation);
+        if (remarks > 0) await SettleRemarksAsync(db, report, actor, step, cancellation);
 
         var receipt = step.Accepts ? await NextReceiptAsync(db, subject, actor, step, cancellation) : null;
-        var entry = await AuditChain.AppendAsync(
-            db, now, actor.Id, RouteAudit.ActionOf(step), report.Unit,
-            ("report", report.Id), ("version", step.VersionHash), ("turn", $"{step.Turn}"), ("from", step.From), ("to", step.To), ("receipt", receipt?.Number),
-            ("for", step.OnBehalfOf), ("member", step.MemberId));
         if (receipt is not null)
         {
-            receipt.AuditNumber = entry.Number;
             db.Receipts.Add(receipt);
             DeliveryDesk.Add(db, report, receipt, channels.SelectMany(c => c.Names), now);
         }
 
-        db.Decisions.Add(new DecisionRecord
+        var decision = new DecisionRecord
         {
             ReportId = report.Id,
             Turn = step.Turn,
             ActorId = actor.Id,
+            OnBehalfOf = step.OnBehalfOf,
+            MemberId = step.MemberId,
             Action = step.Action,
             FromStage = step.From,
             ToStage = step.To,
@@ -83,9 +82,10 @@ internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules not
             Resubmission = step.Resubmission,
             GoesUp = step.GoesUp,
             DetailJson = StepDetail.Of(step),
+            Receipt = receipt?.Number,
             At = now,
-            AuditNumber = entry.Number,
-        });
+        };
+        AuditChain.Append(db, decision, receipt is null ? null : number => receipt.AuditNumber = number);
         await RouteNotices.TellAsync(db, notices, report, subject.Line[0], step, receipt, now, cancellation);
         return new RouteOutcome(report.Id, step.Action, report.Stage, report.Turn, step.Version, receipt?.Number)
         {
@@ -123,7 +123,7 @@ internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules not
         var (route, state, _) = after;
         var due = RouteClock.Due(after);
         var seats = state.Seats.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        foreach (var old in await db.Seats.Where(s => s.ReportId == state.ReportId).ToListAsync(cancellation))
+        await foreach (var old in CaseQuestions.SeatsAsync(db, state.ReportId).WithCancellation(cancellation))
         {
             if (old.Stage == state.Stage && seats.Remove(old.Seat, out var seat)) Put(old, seat, state, due);
             else db.Seats.Remove(old);
@@ -161,9 +161,10 @@ internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules not
         }
     }
 
-    /// <summary>The next number of the unit that accepts: without gaps or doubles, because trail and receipts are written by one at a time.</summary>
+    /// <summary>The next number of the unit that accepts: without gaps or doubles, because whoever holds the chain numbers receipts.</summary>
     private async Task<ReceiptRecord> NextReceiptAsync(WorkSummaryDb db, RouteCase subject, Member actor, Transition step, CancellationToken cancellation)
     {
+        await store.LockTrailAsync(db, cancellation);
         var bureau = subject.Route.Stage(step.From)?.Unit.In(subject.Line)?.Code ?? actor.Unit;
         var year = store.DayOf(subject.Now).Year;
         var running = 1 + (await db.Receipts.Where(r => r.Bureau == bureau && r.Year == year).MaxAsync(r => (int?)r.Running, cancellation) ?? 0);

@@ -43,7 +43,8 @@ internal sealed class WorkCalls : IWorkCalls
             if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
             left |= entry.Entity switch
             {
-                OutboxRecord m when m.DoneAt is null && m.NextTryAt <= now => Work.Outbox,
+                NoticeRecord n when n.SendAt <= now => Work.Outbox,
+                OutboxRecord m when m.NextTryAt <= now => Work.Outbox,
                 DeliveryRecord d when d.DoneAt is null && d.NextTryAt <= now => Work.Deliveries,
                 ReportRecord r when r.NextAt <= now => Work.Timers,
                 RowWriteRecord w when w.State == WriteState.Waiting && w.NextTryAt <= now => Work.Rows,

@@ -53,6 +53,16 @@ internal sealed class SignInCodeRecord
     public required DateTimeOffset Until { get; set; }
 }
 
+/// <summary>Changes with every change of units, members, roles and substitutions.</summary>
+internal sealed class PeopleStampRecord
+{
+    /// <summary>The only one there is.</summary>
+    public const int TheOne = 1;
+
+    public required int Id { get; set; }
+    public required string Token { get; set; }
+}
+
 /// <summary>Somebody does another's tasks for some days.</summary>
 internal sealed class SubstitutionRecord
 {

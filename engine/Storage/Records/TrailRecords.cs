@@ -3,21 +3,64 @@ namespace WorkSummary.Storage.Records;
 /// <summary>A record that is written once: the context refuses to change or delete it.</summary>
 internal interface IImmutableRecord;
 
-internal sealed class AuditRecord : IImmutableRecord
+/// <summary>A link of the audit chain: an entry, or a decision.</summary>
+internal interface IChainLink : IImmutableRecord
 {
-    public required long Number { get; set; }
+    /// <summary>1, 2, 3… over all links, without gaps.</summary>
+    long Number { get; }
+
+    /// <summary>The link's hash; null for a decision of before decisions were links.</summary>
+    string? Hash { get; }
+
+    /// <summary>The salts of its values (<see cref="Ledger.Seals"/>); null for an entry whose hash covers plain values.</summary>
+    string? Seals { get; }
+
+    /// <summary>Hash of all it says, with the salted hashes in place of persons and texts: the same before and after an erasure.</summary>
+    string Content();
+
+    /// <summary>Gives it its place in the chain.</summary>
+    void Join(long number, string before, string hash);
+}
+
+internal sealed class AuditRecord : IChainLink
+{
+    public long Number { get; set; }
     public required DateTimeOffset At { get; set; }
     public required string ActorId { get; set; }
     public required string Action { get; set; }
     public string? Unit { get; set; }
 
-    /// <summary>Id of the report it concerns, to find its entries; also among the subjects, which are what is hashed.</summary>
+    /// <summary>Id of the report it concerns, to find its entries; also among the subjects.</summary>
     public string? ReportId { get; set; }
 
-    /// <summary>JSON object with sorted keys; hashed as it stands here.</summary>
+    /// <summary>JSON object with sorted keys; an entry without salts is hashed as it stands here.</summary>
     public required string Subjects { get; set; }
-    public required string PreviousHash { get; set; }
+    public string? Seals { get; set; }
+    public string PreviousHash { get; set; } = "";
+    public string Hash { get; set; } = "";
+
+    public string Content() => Ledger.Hashing.Of(Ledger.AuditChain.PartsOf(this));
+
+    public void Join(long number, string before, string hash) => (Number, PreviousHash, Hash) = (number, before, hash);
+}
+
+/// <summary>A signed checkpoint of the chain.</summary>
+internal sealed class CheckpointRecord : IImmutableRecord
+{
+    public required long Number { get; set; }
     public required string Hash { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public required string PublicKey { get; set; }
+    public required string Signature { get; set; }
+
+    public Desks.Checkpoint ToCheckpoint() => new(Number, Hash, At, PublicKey, Signature);
+}
+
+/// <summary>The installation's own key for checkpoints, protected.</summary>
+internal sealed class CheckpointKeyRecord : IImmutableRecord
+{
+    public required int Id { get; set; }
+    public required string Protected { get; set; }
 }
 
 internal sealed class IdempotencyRecord

@@ -26,8 +26,8 @@ public sealed class SubstitutionTests
         world.Clock.Move(TimeSpan.FromDays(-3));
 
         (await world.DoAsync(World.Teacher2, report, RouteAction.Approve)).Must().Stage.ShouldBe("bureau");
-        (await world.CountAsync("SELECT count(*) FROM Decisions WHERE ActorId = 't2' AND DetailJson LIKE '%\"OnBehalfOf\":\"p1\"%'")).ShouldBe(1);
-        (await world.CountAsync("SELECT count(*) FROM AuditEntries WHERE Action = 'report.approve' AND Subjects LIKE '%\"for\":\"p1\"%'")).ShouldBe(1);
+        (await world.CountAsync("SELECT count(*) FROM Decisions WHERE ActorId = 't2' AND OnBehalfOf = 'p1'")).ShouldBe(1);
+        (await world.Audit.ListAsync(World.Principal, report)).Count(e => e.Action == "report.approve" && e.Subjects["for"] == "p1").ShouldBe(1);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WorkSummary.Core.Lists;
 using WorkSummary.Files.Records;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -18,9 +19,10 @@ namespace WorkSummary.Server.Pages.Lists;
 /// <param name="lists">What lookups lead to.</param>
 /// <param name="sync">How old the lists are.</param>
 /// <param name="catalog">Lists and short forms.</param>
+/// <param name="seen">Notes who saw what.</param>
 /// <param name="dates">Writes days.</param>
 [Authorize(Policies.School)]
-public sealed class GridModel(CurrentMember me, IRowDesk desk, IListDesk lists, IListSync sync, ReportingCatalog catalog, Dates dates) : PageModel
+public sealed class GridModel(CurrentMember me, IRowDesk desk, IListDesk lists, IListSync sync, ReportingCatalog catalog, Dates dates, ISeenLog seen) : PageModel
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 50;
@@ -67,6 +69,7 @@ public sealed class GridModel(CurrentMember me, IRowDesk desk, IListDesk lists, 
         if (!names.Ok) return this.Refused(names.Problems);
         var page = await desk.PageAsync(me.Value, catalog.Lists, new RowQuery(list) { Search = Query, Skip = (Number - 1) * PageSize, Take = PageSize }, cancellation);
         if (!page.Ok) return this.Refused(page.Problems);
+        await seen.ListAsync(me.Value, list, Query is not null, cancellation);
         (Part, Names, Columns) = (page.Value, names.Value, GridColumns.Of(schema));
         Age = await ListAge.ReadAsync(sync, lists, me.Value, cancellation);
         return Number > 1 && Part.Rows.Count == 0 ? LocalRedirect(Address(Last)) : Page();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Api;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -33,10 +34,11 @@ public sealed record SideBySide(ColumnSchema Column, string Before, string Mine,
 /// <param name="sync">Where the lists are kept.</param>
 /// <param name="catalog">The lists.</param>
 /// <param name="dates">Writes days.</param>
+/// <param name="seen">Notes who saw what.</param>
 /// <param name="words">The person's language.</param>
 [Authorize(Policies.School), EnableRateLimiting(RowLimits.Policy)]
 public sealed class OpenModel(
-    CurrentMember me, IRowDesk desk, IListDesk lists, IListSync sync, ReportingCatalog catalog, Dates dates, Words words) : PageModel
+    CurrentMember me, IRowDesk desk, IListDesk lists, IListSync sync, ReportingCatalog catalog, Dates dates, Words words, ISeenLog seen) : PageModel
 {
     /// <summary>Before a column's name in the form: which of the two stays.</summary>
     public const string Take = "take.";
@@ -59,6 +61,7 @@ public sealed class OpenModel(
         var names = await RowNames.ReadAsync(lists, me.Value, catalog.Lists, open.Value.Select(w => w.Schema).Distinct(), dates, cancellation);
         if (!names.Ok) return this.Refused(names.Problems);
         (Names, Writes) = (names.Value, [.. open.Value.OrderBy(w => w.State == WriteState.Waiting).ThenBy(w => w.At)]);
+        foreach (var list in Writes.Select(w => w.Schema.Name).Distinct()) await seen.ListAsync(me.Value, list, false, cancellation);
         Age = await ListAge.ReadAsync(sync, lists, me.Value, cancellation);
         return Page();
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using WorkSummary.Core.Problems;
 using WorkSummary.Files.Records;
 using WorkSummary.Server.Api;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Records;
@@ -22,10 +23,11 @@ namespace WorkSummary.Server.Pages.Lists;
 /// <param name="lists">What lookups lead to.</param>
 /// <param name="catalog">The forms.</param>
 /// <param name="dates">Today.</param>
+/// <param name="seen">Notes who saw what.</param>
 /// <param name="words">The person's language.</param>
 [Authorize(Policies.School), EnableRateLimiting(RowLimits.Policy)]
 public sealed class RecordModel(
-    CurrentMember me, RecordBook book, IRowDesk desk, IListDesk lists, ReportingCatalog catalog, Dates dates, Words words) : PageModel
+    CurrentMember me, RecordBook book, IRowDesk desk, IListDesk lists, ReportingCatalog catalog, Dates dates, Words words, ISeenLog seen) : PageModel
 {
     /// <summary>The form.</summary>
     public RecordForm Form { get; private set; } = default!;
@@ -90,6 +92,7 @@ public sealed class RecordModel(
         if (!page.Value.Rights.Add) return Forbid();
         var names = await RowNames.ReadAsync(lists, me.Value, catalog.Lists, [form.List, .. form.Part is { } p ? new[] { p.List } : []], dates, cancellation);
         if (!names.Ok) return this.Refused(names.Problems);
+        await seen.ListAsync(me.Value, form.List.Name, false, cancellation);
         (Form, Back) = (form, SafeBack(back));
         Fields = Of(form.Columns, RowForm.Cell, typed, names.Value).With(Problems);
         PartFields = Of(form.Part?.Columns ?? [], RowForm.Part, typed, names.Value).With(Problems);

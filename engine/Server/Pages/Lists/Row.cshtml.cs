@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
 using WorkSummary.Server.Api;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -19,9 +20,10 @@ namespace WorkSummary.Server.Pages.Lists;
 /// <param name="lists">What lookups lead to.</param>
 /// <param name="catalog">The lists.</param>
 /// <param name="dates">Today.</param>
+/// <param name="seen">Notes who saw what.</param>
 /// <param name="words">The person's language.</param>
 [Authorize(Policies.School), EnableRateLimiting(RowLimits.Policy)]
-public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, ReportingCatalog catalog, Dates dates, Words words) : PageModel
+public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, ReportingCatalog catalog, Dates dates, Words words, ISeenLog seen) : PageModel
 {
     /// <summary>In the address, instead of a row's id, to add one.</summary>
     public const string New = "new";
@@ -137,6 +139,7 @@ public sealed class RowModel(CurrentMember me, IRowDesk desk, IListDesk lists, R
         var view = await desk.FindAsync(me.Value, catalog.Lists, list, row, cancellation);
         if (!view.Ok && HttpMethods.IsGet(Request.Method)) return NotFound();
         View = view.Value;
+        if (view.Ok) await seen.RowAsync(me.Value, list, row, cancellation);
         return null;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
+using WorkSummary.Server.Auditing;
 using WorkSummary.Server.Identity;
 using WorkSummary.Server.Languages;
 using WorkSummary.Server.Reporting;
@@ -17,7 +18,8 @@ namespace WorkSummary.Server.Pages;
 /// <param name="reports">The writer's desk.</param>
 /// <param name="reviews">The reviewer's desk.</param>
 /// <param name="words">The reader's language.</param>
-public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDesk reports, IReviewDesk reviews, Words words) : PageModel
+/// <param name="seen">Notes who saw what.</param>
+public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDesk reports, IReviewDesk reviews, Words words, ISeenLog seen) : PageModel
 {
     /// <summary>The report.</summary>
     public ReportReading Reading { get; private set; } = default!;
@@ -64,6 +66,7 @@ public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDe
         var view = await reports.GetAsync(me.Value, id, cancellation);
         if (!view.Ok) return NotFound();
         var document = await reports.GetDocumentAsync(me.Value, id, version, cancellation);
+        if (document.Ok) await seen.DocumentAsync(me.Value, view.Value.Report, version, cancellation);
         return document.Ok ? File(document.Value.ToArray(), ContentTypes.Docx, reader.FileName(view.Value.Report, version)) : NotFound();
     }
 

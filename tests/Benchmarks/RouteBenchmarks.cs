@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WorkSummary.Core.Routes;
+using WorkSummary.Files.Routes;
+using WorkSummary.Storage.Postgres;
+using WorkSummary.Storage.Sqlite;
+using static WorkSummary.Benchmarks.DemoSchool;
+
+namespace WorkSummary.Benchmarks;
+
+/// <summary>Reports through the full plain route, on SQLite and on PostgreSQL, beside bare durable transactions; then what is left of a finished report.</summary>
+internal static class RouteBenchmarks
+{
+    private const int Warm = 60, Counted = 240;
+    private static readonly int[] Callers = [1, 4, 8];
+
+    /// <summary>What is the document rather than the route: counted apart.</summary>
+    private static readonly string[] Document = ["Blobs", "Versions"];
+
+    public static async Task RunAsync()
+    {
+        var school = await LoadAsync();
+        var key = school.Installation.Packs["school-summary"].Kind.Route;
+        var route = Must(RouteFile.ReadFolder(Path.Combine(school.Installation.Folder, "routes"))).Single(r => r.Key == key);
+        Report.Title("Reports through the whole route");
+        Console.WriteLine($"Load average before: {await LoadAverageAsync()}.\n");
+        Report.Head("database, callers", "reports/s", "decision p50 ms", "p95 ms", "p99 ms", "bare reports/s", "share of bare");
+        var left = new List<(string Database, IReadOnlyList<(string Table, double Rows, double Bytes)> Tables)>
+        {
+            ("SQLite", await OnSqliteAsync(route)),
+            ("PostgreSQL", await OnPostgresAsync(route)),
+        };
+        Console.WriteLine($"\nLoad average after: {await LoadAverageAsync()}.");
+        foreach (var (database, tables) in left) Leave(database, tables);
+    }
+
+    private static async Task<IReadOnlyList<(string, double, double)>> OnSqliteAsync(Route route)
+    {
+        var folder = Directory.CreateTempSubdirectory("worksummary-bench-").FullName;
+        var file = Path.Combine(folder, "bench.db");
+        await using var services = new ServiceCollection().AddWorkSummarySqlite(file).BuildServiceProvider();
+        var stage = new RouteStage(services, route);
+        await RunAsync("SQLite", stage, OpenBareAsync, oneWriter: true);
+        await using var connection = new SqliteConnection($"Data Source={file}");
+        await connection.OpenAsync();
+        await ForgetAsync(connection);
+        await ExecuteAsync(connection, "VACUUM");
+        var tables = await TablesAsync(connection, "SELECT m.tbl_name, sum(s.pgsize) FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY 1");
+        SqliteConnection.ClearAllPools();
+        await services.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        return tables;
+
+        async Task<DbConnection> OpenBareAsync()
+        {
+            var bare = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")}");
+            await bare.OpenAsync();
+            await ExecuteAsync(bare, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000");
+            return bare;
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string, double, double)>> OnPostgresAsync(Route route)
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var services = new ServiceCollection().AddWorkSummaryPostgres(server.Connection).BuildServiceProvider();
+        var stage = new RouteStage(services, route);
+        await RunAsync("PostgreSQL", stage, OpenBareAsync, oneWriter: false);
+        await using var connection = new NpgsqlConnection(server.Connection);
+        await connection.OpenAsync();
+        await ForgetAsync(connection);
+        await ExecuteAsync(connection, "VACUUM FULL");
+        return await TablesAsync(connection, "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+
+        async Task<DbConnection> OpenBareAsync()
+        {
+            var bare = new NpgsqlConnection(server.Connection);
+            await bare.OpenAsync();
+            return bare;
+        }
+    }
+
+    private static async Task RunAsync(string database, RouteStage stage, Func<Task<DbConnection>> open, bool oneWriter)
+    {
+        await stage.PrepareAsync();
+        await stage.RunAsync(2, Warm);
+        await RouteStage.BareAsync(open, oneWriter, 2, 10);
+        foreach (var callers in Callers)
+        {
+            var (seconds, decisions) = await stage.RunAsync(callers, Counted);
+            var bare = await RouteStage.BareAsync(open, oneWriter, callers, Counted);
+            var t = Timing.Of(decisions);
+            Report.Row(
+                $"{database}, {callers}", Report.Number(Counted / seconds), Report.Ms(t.Median), Report.Ms(t.P95), Report.Ms(t.P99),
+                Report.Number(Counted / bare), (bare / seconds).ToString("0 %", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>What is swept in time: messages once they are delivered, notices and keys of requests after 30 days.</summary>
+    private static async Task ForgetAsync(DbConnection connection)
+    {
+        foreach (var table in new[] { "OutboxMessages", "Notices", "IdempotencyKeys" }) await ExecuteAsync(connection, $"DELETE FROM \"{table}\"");
+    }
+
+    private static async Task<IReadOnlyList<(string, double, double)>> TablesAsync(DbConnection connection, string sizes)
+    {
+        const double reports = Warm + (3 * Counted);
+        var bytes = new Dictionary<string, double>(StringComparer.Ordinal);
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = sizes;
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) bytes[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        var tables = new List<(string, double, double)>();
+        foreach (var table in new[] { "Reports", "ReportAuthors", "Decisions", "AuditEntries", "Receipts", "Seats", "Blobs", "Versions" })
+        {
+            await using var count = connection.CreateCommand();
+            count.CommandText = $"SELECT count(*) FROM \"{table}\"";
+            tables.Add((table, Convert.ToInt64(await count.ExecuteScalarAsync(), CultureInfo.InvariantCulture) / reports, bytes.GetValueOrDefault(table) / reports));
+        }
+
+        return tables;
+    }
+
+    private static void Leave(string database, IReadOnlyList<(string Table, double Rows, double Bytes)> tables)
+    {
+        Report.Title($"What a finished report leaves on {database}");
+        Report.Head("table with its indexes", "rows", "bytes");
+        foreach (var (table, rows, bytes) in tables) Report.Row(table, rows.ToString("0.00", CultureInfo.InvariantCulture), Report.Number(bytes));
+        var beside = tables.Where(t => !Document.Contains(t.Table)).ToList();
+        Report.Row("all beside the document", beside.Sum(t => t.Rows).ToString("0.00", CultureInfo.InvariantCulture), Report.Number(beside.Sum(t => t.Bytes)));
+    }
+
+    private static async Task<string> LoadAverageAsync() =>
+        File.Exists("/proc/loadavg") ? string.Join(' ', (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[..3]) : "unknown";
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 300;
+        await command.ExecuteNonQueryAsync();
+    }
+}
