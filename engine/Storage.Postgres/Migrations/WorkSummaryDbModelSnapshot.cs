@@ -395,6 +395,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.Property<string>("Account")
                         .HasColumnType("text");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Mail")
                         .HasColumnType("text");
 

@@ -388,6 +388,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("Account")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Mail")
                         .HasColumnType("TEXT");
 

@@ -35,7 +35,8 @@ internal static class OrgTree
     public static async Task<Func<string, Desks.PersonView>> PeopleAsync(WorkSummaryDb db, IEnumerable<string> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToList();
-        var names = await db.Members.Where(m => wanted.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellation);
+        // Whoever has left is still the one who did it.
+        var names = await db.Members.IgnoreQueryFilters().Where(m => wanted.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellation);
         return id => new Desks.PersonView(id, names.GetValueOrDefault(id, id));
     }
 }

@@ -26,6 +26,9 @@ internal sealed class MemberRecord
 
     /// <summary>What the organisation's sign-in knows the person by; of one member at most.</summary>
     public string? Account { get; set; }
+
+    /// <summary>When they left; null for whoever is there. Nobody finds them any more, but what they did keeps their name.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
     public List<MemberRoleRecord> Roles { get; set; } = [];
 
     public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet()) { Mail = Mail, Account = Account };

@@ -12,7 +12,7 @@ using WorkSummary.Storage;
 namespace WorkSummary.Storage.Postgres.Migrations
 {
     [DbContext(typeof(WorkSummaryDb))]
-    [Migration("20261122113611_Initial")]
+    [Migration("20261122131032_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -397,6 +397,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
                     b.Property<string>("Account")
                         .HasColumnType("text");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Mail")
                         .HasColumnType("text");

@@ -349,7 +349,8 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Unit = table.Column<string>(type: "text", nullable: false),
                     Mail = table.Column<string>(type: "text", nullable: true),
-                    Account = table.Column<string>(type: "text", nullable: true)
+                    Account = table.Column<string>(type: "text", nullable: true),
+                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
