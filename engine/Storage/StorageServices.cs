@@ -50,6 +50,7 @@ public static class StorageServices
         services.AddSingleton<IDeliveryDesk, DeliveryDesk>();
         services.AddSingleton<IDirectory, Desks.Directory>();
         services.AddSingleton<ISubstitutions, Substitutions>();
+        services.AddSingleton<IDepartures, Departures>();
         services.AddSingleton<ISignInCodes, SignInCodes>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton(new NoticeRules());

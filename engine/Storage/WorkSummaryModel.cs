@@ -31,6 +31,7 @@ internal static class WorkSummaryModel
             e.HasOne<UnitRecord>().WithMany().HasForeignKey(m => m.Unit).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
             e.HasIndex(m => m.Account).IsUnique();
+            e.HasQueryFilter(m => m.LeftAt == null);
         });
         model.Entity<SignInCodeRecord>(e =>
         {

@@ -39,6 +39,21 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_leaves_and_is_no_longer_listed()
+    {
+        var database = folder["people.db"];
+        await CommandLine.RunAsync("db", "migrate", "--db", database);
+        var file = folder.Write("people.yaml", """
+            units: [{ code: S1, name: 青禾小学, type: school }]
+            members: [{ id: t1, name: 张柏峰, unit: S1, roles: [teacher], account: one }, { id: p1, name: 高若林, unit: S1, roles: [principal] }]
+            """);
+        await CommandLine.RunAsync("members", "put", file, "--db", database);
+        (await CommandLine.RunAsync("members", "leave", "t1", "--db", database, "--json")).Json.GetProperty("tasks").GetInt32().ShouldBe(0);
+        (await CommandLine.RunAsync("members", "list", "--db", database, "--json")).Json.EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe("p1");
+        (await CommandLine.RunAsync("members", "leave", "nobody", "--db", database)).Error.ShouldContain("people.no-such-member");
+    }
+
+    [Fact]
     public async Task A_mistake_in_the_file_is_told_with_its_line_and_nothing_is_entered()
     {
         var database = folder["people.db"];

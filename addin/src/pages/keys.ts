@@ -1,9 +1,10 @@
 import { all, isTyping, one } from "./dom";
+import { choose } from "./bulk";
 import { reveal } from "./tabs";
 
 const SWITCH = "ws.keys";
 
-/** Keyboard shortcuts of the queue: J K O A R C / and ?, which can be switched off (WCAG 2.1.4). */
+/** Keyboard shortcuts of the queue: J K O A R C X U / and ?, which can be switched off (WCAG 2.1.4). */
 export function startKeys(): void {
   const dialog = one<HTMLDialogElement>("dialog[data-keys]");
   if (!dialog) return;
@@ -31,6 +32,8 @@ function act(key: string, dialog: HTMLDialogElement): boolean {
     case "a": return focus("[data-key=approve]");
     case "r": return focus("#reason");
     case "c": reveal("remarks"); return focus("[data-key=comment]");
+    case "x": return choose();
+    case "u": return focus("[data-key=undo]");
     case "/": return focus("[data-key=search]");
     case "?": dialog.showModal(); return true;
     default: return false;

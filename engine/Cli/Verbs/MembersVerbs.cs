@@ -3,17 +3,18 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkSummary.Cli.CommandLine;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
+using WorkSummary.Core.Routes;
 using WorkSummary.Files;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Cli.Verbs;
 
-/// <summary><c>members list</c>, <c>members put</c>, <c>members account</c>: who is who, before anybody can sign in.</summary>
+/// <summary><c>members list</c>, <c>members put</c>, <c>members account</c>, <c>members leave</c>: who is who, before anybody can sign in, and who no longer is.</summary>
 internal static class MembersVerbs
 {
     private const string Operator = "system";
 
-    public static Command Build(Terminal terminal) => Verb.Of(terminal, "members", List(terminal), Put(terminal), Account(terminal), EraseMemberVerb.Build(terminal));
+    public static Command Build(Terminal terminal) => Verb.Of(terminal, "members", List(terminal), Put(terminal), Account(terminal), Leave(terminal), EraseMemberVerb.Build(terminal));
 
     private static Command List(Terminal terminal)
     {
@@ -76,6 +77,24 @@ internal static class MembersVerbs
             if (!set.Ok) return Result<int>.Failure(set.Problems);
             terminal.Give(Shape(set.Value));
             terminal.Say(Line(terminal, set.Value));
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Leave(Terminal terminal)
+    {
+        var verb = Verb.Under(terminal, "members", "leave");
+        var member = verb.Argument(terminal, "member");
+        var database = verb.Option(terminal, "--db");
+        return verb.Does(terminal, async (p, cancellation) =>
+        {
+            var opened = Database.Open(p, database);
+            if (!opened.Ok) return Result<int>.Failure(opened.Problems);
+            await using var services = opened.Value;
+            var left = await services.GetRequiredService<IDepartures>().LeaveAsync(RouteRules.System, p.GetValue(member)!, cancellation);
+            if (!left.Ok) return Result<int>.Failure(left.Problems);
+            terminal.Give(new { member = left.Value.Member.Id, tasks = left.Value.Tasks, substitutions = left.Value.Substitutions });
+            terminal.Say(terminal.Text("members.left", left.Value.Member.Id, left.Value.Tasks, left.Value.Substitutions));
             return ExitCode.Done;
         });
     }

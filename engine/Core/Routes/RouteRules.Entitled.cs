@@ -6,6 +6,22 @@ namespace WorkSummary.Core.Routes;
 /// <summary>Who may do what, where.</summary>
 public static partial class RouteRules
 {
+    private static readonly RouteAction[] Deciding = [RouteAction.Approve, RouteAction.Accept, RouteAction.Return];
+
+    /// <summary>From which seat, and for whom, a person decides on a report now; null where they do not.</summary>
+    /// <param name="subject">The case as it stands now.</param>
+    /// <param name="actor">Who asks.</param>
+    public static RouteActing? Acting(RouteCase subject, Member actor)
+    {
+        foreach (var action in Deciding)
+        {
+            if (Entitled(subject, actor, new RouteCommand(subject.State.ReportId, action, subject.State.Turn)) is { Ok: true, Value: { Seat: { } seat } standing })
+                return new RouteActing(seat.Id, standing.OnBehalfOf);
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the action belongs here at all and to this person; from which seat they act.</summary>
     private static Result<Standing> Entitled(RouteCase subject, Member actor, RouteCommand command)
     {

@@ -16,7 +16,9 @@ internal static class ApiEndpoints
         api.MapWord();
         api.MapUploads();
         api.MapBureau();
+        api.MapQueue();
         api.MapSubstitutions();
+        api.MapDepartures();
         api.MapFallback(static (HttpContext _) => ServerProblems.NotFound.Answer()).ExcludeFromDescription();
     }
 }

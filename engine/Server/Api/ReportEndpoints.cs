@@ -21,6 +21,7 @@ internal static class ReportEndpoints
         reports.MapGet("/", ListAsync).WithName("ListReports");
         reports.MapGet("/{id}", GetAsync).WithName("GetReport");
         reports.MapGet("/{id}/history", HistoryAsync).WithName("GetReportHistory");
+        reports.MapGet("/{id}/progress", ProgressAsync).WithName("GetReportProgress").WithSummary("Where it stands on its route, and what the reader may choose from.");
         reports.MapGet("/{id}/receipt", ReceiptAsync).WithName("GetReportReceipt");
         reports.MapGet("/{id}/versions/{number:int}/document", DocumentAsync).WithName("GetVersionDocument")
             .Produces(StatusCodes.Status200OK, contentType: ContentTypes.Docx);
@@ -55,6 +56,10 @@ internal static class ReportEndpoints
     private static async Task<Results<Ok<IReadOnlyList<HistoryEntry>>, ProblemHttpResult>> HistoryAsync(
         string id, CurrentMember me, IReportDesk desk, CancellationToken cancellation) =>
         (await desk.HistoryAsync(me.Value, id, cancellation)).Typed();
+
+    private static async Task<Results<Ok<RouteProgress>, ProblemHttpResult>> ProgressAsync(
+        string id, CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>
+        (await desk.ProgressAsync(me.Value, id, cancellation)).Typed();
 
     private static async Task<Results<Ok<ReceiptView>, ProblemHttpResult>> ReceiptAsync(
         string id, CurrentMember me, IReportDesk desk, CancellationToken cancellation) =>
@@ -98,11 +103,19 @@ internal static class ReportEndpoints
 
     private static async Task<Results<Ok<RouteOutcome>, ProblemHttpResult>> DecideAsync(
         string id, DecisionRequest request, [FromHeader(Name = "Idempotency-Key")] string? key,
-        CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>
-        (await desk.DecideAsync(me.Value, new RouteCommand(id, request.Action, request.Turn, request.VersionHash, request.Reason)
+        CurrentMember me, IReviewDesk desk, IReportDesk reports, CancellationToken cancellation)
+    {
+        var decided = await desk.DecideAsync(me.Value, new RouteCommand(id, request.Action, request.Turn, request.VersionHash, request.Reason)
         {
             To = request.To, MemberId = request.MemberId, Seat = request.Seat, Until = request.Until,
-        }, key, cancellation)).Typed();
+        }, key, cancellation);
+        if (decided.Ok) return TypedResults.Ok(decided.Value);
+        var details = ProblemAnswers.Details(decided.Problems);
+        // Whoever decided on an older Version is shown where the difference stands.
+        if (decided.Problems.Any(p => p.Code == "route.stale-version") && await reports.GetAsync(me.Value, id, cancellation) is { Ok: true, Value: var now })
+            details.Extensions["changes"] = VersionGap.Link(now, request.VersionHash, decided.Problems);
+        return TypedResults.Problem(details);
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<RemarkView>>, ProblemHttpResult>> RemarksAsync(
         string id, CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>

@@ -6,7 +6,7 @@ using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Api;
 
-/// <summary>Who stands in for whom.</summary>
+/// <summary>Who stands in for whom, and who has left.</summary>
 internal static class SubstitutionEndpoints
 {
     public static void MapSubstitutions(this RouteGroupBuilder api)
@@ -16,6 +16,13 @@ internal static class SubstitutionEndpoints
         substitutions.MapPost("/", AddAsync).WithName("AddSubstitution");
         substitutions.MapDelete("/{id}", EndAsync).WithName("EndSubstitution");
     }
+
+    public static void MapDepartures(this RouteGroupBuilder api) =>
+        api.MapPost("/members/{member}/leave", LeaveAsync).WithName("LetMemberLeave").WithTags("People").RequireAuthorization(Policies.Admin)
+            .WithSummary("Somebody has left: their sign-in and substitutions end, their tasks are freed.");
+
+    private static async Task<Results<Ok<Departure>, ProblemHttpResult>> LeaveAsync(string member, CurrentMember me, IDepartures desk, CancellationToken cancellation) =>
+        (await desk.LeaveAsync(me.Value, member, cancellation)).Typed();
 
     private static async Task<Ok<IReadOnlyList<SubstitutionView>>> ListAsync(CurrentMember me, ISubstitutions desk, CancellationToken cancellation) =>
         TypedResults.Ok(await desk.ListAsync(me.Value, cancellation));

@@ -60,7 +60,6 @@ internal static class ServerServices
         services.AddSingleton<PendingImports>();
         services.AddSingleton<RecordBook>();
         services.AddSingleton<Rollup>();
-        services.AddSingleton<Moves>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();

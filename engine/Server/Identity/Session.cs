@@ -67,6 +67,7 @@ public static class Session
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentMember>();
+        services.AddScoped<IAuthorizationHandler, ReviewerHandler>();
         services.AddAuthentication(options =>
             {
                 options.DefaultScheme = Schemes.Member;
@@ -94,7 +95,7 @@ public static class Session
             });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Reviewer, Roles(Role.Principal, Role.Officer))
+            .AddPolicy(Policies.Reviewer, policy => policy.RequireAuthenticatedUser().AddRequirements(new ReviewerRequirement()))
             .AddPolicy(Policies.Officer, Roles(Role.Officer))
             .AddPolicy(Policies.School, Roles(Role.Teacher, Role.Principal))
             .AddPolicy(Policies.Teacher, Roles(Role.Teacher))
@@ -147,7 +148,7 @@ public static class Session
 /// <summary>Who may use a page or an endpoint. Which units' data they then see is the services' business.</summary>
 public static class Policies
 {
-    /// <summary>Principal or officer.</summary>
+    /// <summary>Principal or officer, or anybody who has a review task of their own or stands in for somebody today.</summary>
     public const string Reviewer = nameof(Reviewer);
 
     /// <summary>Officer.</summary>

@@ -11,7 +11,7 @@ namespace WorkSummary.Server.Languages;
 internal static class PageTexts
 {
     private static readonly FrozenDictionary<string, Texts> Areas =
-        new[] { "Shell", "Home", "Queue", "Report", "Rounds", "Lists", "Rows", "Records", "Pane", "Word", "Figures", "Sending", "Admin", "Status", "Problems", "SignIn", "Notices" }
+        new[] { "Shell", "Home", "Queue", "Report", "Rounds", "Lists", "Rows", "Records", "Pane", "Word", "Figures", "Sending", "Admin", "Substitutes", "Status", "Problems", "SignIn", "Notices" }
             .ToFrozenDictionary(JsonNamingPolicy.KebabCaseLower.ConvertName, a => new Texts("WorkSummary.Server.Texts." + a, typeof(PageTexts)), StringComparer.Ordinal);
 
     /// <summary>Texts of the problems that this assembly finds itself; keys are their codes.</summary>

@@ -36,7 +36,7 @@ public sealed class HomeModel(CurrentMember me, IReportDesk reports, IReviewDesk
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var member = me.Value;
-        if (me.Is(Role.Principal, Role.Officer)) Queue = await reviews.QueueAsync(member, new QueueFilter(Take: Shown), cancellation);
+        if (me.Is(Role.Principal, Role.Officer) || await reviews.WaitingAsync(member, cancellation) > 0) Queue = await reviews.QueueAsync(member, new QueueFilter(Take: Shown), cancellation);
         var all = await rounds.ListAsync(member, cancellation);
         if (me.Is(Role.Officer)) Rounds = [.. all.Where(r => !r.Closed).Take(Shown)];
         if (me.Is(Role.Teacher))

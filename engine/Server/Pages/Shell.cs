@@ -82,15 +82,18 @@ public sealed class Shell(
 
         var stop = http.RequestAborted;
         var line = await directory.LineAsync(member.Unit, stop);
-        var waiting = me.Is(Role.Principal, Role.Officer) ? (await reviews.QueueAsync(member, new QueueFilter(Take: 1), stop)).Total : 0;
+        var waiting = await reviews.WaitingAsync(member, stop);
         return frame with
         {
             Member = member,
             Unit = line.Count > 0 ? line[0] : null,
             Unread = await notices.UnreadAsync(member, stop),
             Notices = await notices.ListAsync(member, culture, NoticesShown, stop),
-            Places = [.. Places.Where(p => p.Roles.Length == 0 || me.Is(p.Roles)).Select(p => new NavPlace(
-                p.Name, p.Path, p.Icon, IsAt(http.Request.Path, p.Path), p.Name == "queue" ? waiting : 0))],
+            Places =
+            [
+                .. Places.Where(p => p.Roles.Length == 0 || me.Is(p.Roles) || (p.Name == "queue" && waiting is not null))
+                    .Select(p => new NavPlace(p.Name, p.Path, p.Icon, IsAt(http.Request.Path, p.Path), p.Name == "queue" ? waiting ?? 0 : 0)),
+            ],
         };
     }
 

@@ -11,12 +11,31 @@ namespace WorkSummary.Server.Pages;
 /// <param name="Code">Code of a problem, for support.</param>
 public sealed record Told(string Tone, string Text, string? Code = null)
 {
+    /// <summary>Where more of it can be seen; null for nowhere.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What stands on that link.</summary>
+    public string? LinkText { get; init; }
+
     private const string Key = "told";
 
     /// <summary>Tells that something worked.</summary>
     /// <param name="data">Carries it to the next page.</param>
     /// <param name="text">In the reader's language.</param>
     public static void Done(ITempDataDictionary data, string text) => Put(data, new Told("success", text));
+
+    /// <summary>Tells that something is missing.</summary>
+    /// <param name="data">Carries it to the next page.</param>
+    /// <param name="text">In the reader's language.</param>
+    public static void Warned(ITempDataDictionary data, string text) => Put(data, new Told("warning", text));
+
+    /// <summary>Tells what stood against it, with a way to see more.</summary>
+    /// <param name="data">Carries it to the next page.</param>
+    /// <param name="problems">The problems.</param>
+    /// <param name="link">Where more can be seen.</param>
+    /// <param name="linkText">What stands on the link.</param>
+    public static void Refused(ITempDataDictionary data, IReadOnlyList<Problem> problems, string link, string linkText) =>
+        Put(data, Of(problems) with { Link = link, LinkText = linkText });
 
     /// <summary>Tells what stood against it.</summary>
     /// <param name="data">Carries it to the next page.</param>

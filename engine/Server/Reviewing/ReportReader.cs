@@ -31,6 +31,8 @@ public sealed class ReportReader(IReportDesk reports, IReviewDesk reviews, Repor
         var view = found.Value;
         var remarks = await reviews.RemarksAsync(reader, id, cancellation);
         var history = await reports.HistoryAsync(reader, id, cancellation);
+        var progress = await reviews.ProgressAsync(reader, id, cancellation);
+        if (!progress.Ok) return Result<ReportReading>.Failure(progress.Problems);
         var reading = new ReportReading
         {
             View = view,
@@ -38,6 +40,7 @@ public sealed class ReportReader(IReportDesk reports, IReviewDesk reviews, Repor
             Remarks = remarks.Value ?? [],
             History = history.Value ?? [],
             NextStage = Next(view.Report),
+            Progress = progress.Value,
         };
 
         var shown = number ?? view.Report.Version;

@@ -42,6 +42,9 @@ public sealed record ReportReading
     /// <summary>What happened so far.</summary>
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
+    /// <summary>Where it stands on its route.</summary>
+    public required RouteProgress Progress { get; init; }
+
     /// <summary>True when the newest Version is shown, so that it can be decided on.</summary>
     public bool IsNewest { get; init; }
 
@@ -54,6 +57,13 @@ public sealed record ReportReading
     /// <summary>What agreeing is in this stage; null when the reader cannot.</summary>
     public RouteAction? Agreement =>
         View.Actions.Contains(RouteAction.Approve) ? RouteAction.Approve : View.Actions.Contains(RouteAction.Accept) ? RouteAction.Accept : null;
+
+    /// <summary>The stage it is in; null at an end of its route.</summary>
+    public StageView? Here => Progress.Stages.FirstOrDefault(s => s.Standing == StageStanding.Here);
+
+    /// <summary>True when the reader may do this now.</summary>
+    /// <param name="action">What.</param>
+    public bool May(RouteAction action) => View.Actions.Contains(action);
 
     /// <summary>Remarks that stand against an agreement.</summary>
     public int OpenRemarks => Remarks.Count(r => r.State == RemarkState.Open);

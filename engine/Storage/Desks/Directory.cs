@@ -52,14 +52,15 @@ internal sealed class Directory(Store store) : IDirectory
                 foreach (var member in members)
                 {
                     if (!units.Contains(member.Unit)) return StorageTexts.Problem("people.unknown-unit", member.Unit, member.Id);
-                    var record = await db.Members.Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == member.Id, cancellation);
+                    var record = await db.Members.IgnoreQueryFilters().Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == member.Id, cancellation);
                     if (record is null)
                     {
                         record = new MemberRecord { Id = member.Id, Name = "", Unit = "" };
                         db.Members.Add(record);
                     }
 
-                    (record.Name, record.Unit, record.Mail) = (member.Name, member.Unit, member.Mail);
+                    // Whoever had left is back.
+                    (record.Name, record.Unit, record.Mail, record.LeftAt) = (member.Name, member.Unit, member.Mail, null);
                     if (await GiveAccountAsync(db, record, member.Account, cancellation) is { } wrong) return wrong;
                     record.Roles.RemoveAll(r => !member.Roles.Contains(r.Role));
                     foreach (var role in member.Roles.Where(role => record.Roles.All(r => r.Role != role)))

@@ -4,47 +4,6 @@ using WorkSummary.Core.Routes;
 
 namespace WorkSummary.Storage.Desks;
 
-/// <summary>Which part of the queue to show.</summary>
-public enum QueueView
-{
-    /// <summary>Everything that waits for the person.</summary>
-    All,
-
-    /// <summary>Past its due time.</summary>
-    Overdue,
-
-    /// <summary>Returned once, and back.</summary>
-    Back,
-
-    /// <summary>Nothing found by the checks.</summary>
-    Clean,
-}
-
-/// <summary>Which items to show.</summary>
-/// <param name="View">Which part.</param>
-/// <param name="Unit">Code of the writing unit; null for any.</param>
-/// <param name="RoundId">The Round; null for any.</param>
-/// <param name="Search">Part of the unit's name; null for any.</param>
-/// <param name="Skip">How many to pass over.</param>
-/// <param name="Take">How many to give, at most 500.</param>
-public sealed record QueueFilter(
-    QueueView View = QueueView.All, string? Unit = null, string? RoundId = null, string? Search = null, int Skip = 0, int Take = 100);
-
-/// <summary>One item of a queue.</summary>
-/// <param name="Report">The report.</param>
-/// <param name="Writer">Who submitted it.</param>
-/// <param name="Assignment">Since when, and until when.</param>
-/// <param name="Overdue">True when past its due time.</param>
-/// <param name="Findings">What the checks found, in number.</param>
-/// <param name="OpenRemarks">Remarks that still stand.</param>
-public sealed record QueueItem(ReportSummary Report, PersonView Writer, Assignment Assignment, bool Overdue, int Findings, int OpenRemarks);
-
-/// <summary>A page of a queue.</summary>
-/// <param name="Items">The items, most urgent first: due first, then longest waiting.</param>
-/// <param name="Total">How many there are in this view.</param>
-/// <param name="Counts">How many there are in each view.</param>
-public sealed record QueuePage(IReadOnlyList<QueueItem> Items, int Total, IReadOnlyDictionary<QueueView, int> Counts);
-
 /// <summary>How far a Remark has come.</summary>
 public enum RemarkState
 {
@@ -88,11 +47,22 @@ public sealed record RemarkView(
 /// <summary>The reviewer's desk. What the acting person may not see is not found (<c>report.not-found</c>).</summary>
 public interface IReviewDesk
 {
+    /// <summary>How long an approval can be undone by one press; its notices leave only afterwards.</summary>
+    static TimeSpan UndoWindow => TimeSpan.FromSeconds(10);
+
     /// <summary>What waits for the person.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="filter">Which items.</param>
     /// <param name="cancellation">Stops the reading.</param>
     Task<QueuePage> QueueAsync(Member actor, QueueFilter filter, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// How many items wait for the person; null for somebody who reviews nothing: neither principal nor officer, with no task of their own
+    /// and nobody to stand in for today.
+    /// </summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<int?> WaitingAsync(Member actor, CancellationToken cancellation = default);
 
     /// <summary>Id of the item after a report in the queue (the first when it is no longer there); null at the end.</summary>
     /// <param name="actor">Who asks.</param>
@@ -110,6 +80,32 @@ public interface IReviewDesk
     /// <param name="key">Idempotency key of the request.</param>
     /// <param name="cancellation">Stops before the step is written.</param>
     Task<Result<RouteOutcome>> DecideAsync(Member actor, RouteCommand command, string? key = null, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Agrees to many reports, each for itself: one that is refused stops no other. Only Versions in which the checks found nothing
+    /// (<c>queue.not-green</c>); what one agrees to (approve or accept) is the stage's.
+    /// </summary>
+    /// <param name="actor">Who decides.</param>
+    /// <param name="items">The reports, as they were seen; at most <see cref="BulkItem.Most"/> (<c>queue.too-many</c> for those beyond).</param>
+    /// <param name="cancellation">Stops between two reports.</param>
+    /// <returns>An answer for each item, in their order.</returns>
+    Task<IReadOnlyList<BulkAnswer>> ApproveAsync(Member actor, IReadOnlyList<BulkItem> items, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Takes back approvals of the person's own within <see cref="UndoWindow"/> (<c>queue.undo-over</c>), each for itself. Where the next
+    /// level has acted meanwhile it stays as it is, and that is told.
+    /// </summary>
+    /// <param name="actor">Who approved.</param>
+    /// <param name="items">What is taken back.</param>
+    /// <param name="cancellation">Stops between two reports.</param>
+    /// <returns>An answer for each item, in their order.</returns>
+    Task<IReadOnlyList<BulkAnswer>> UndoAsync(Member actor, IReadOnlyList<UndoItem> items, CancellationToken cancellation = default);
+
+    /// <summary>Where a report stands on its route: the stages with who acts or acted, and what this person may choose from.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<RouteProgress>> ProgressAsync(Member actor, string reportId, CancellationToken cancellation = default);
 
     /// <summary>The remarks of a report that the person may see, in the order of the document.</summary>
     /// <param name="actor">Who asks.</param>

@@ -12,13 +12,18 @@ namespace WorkSummary.Storage.Desks;
 /// <param name="To">Last day.</param>
 public sealed record SubstitutionView(string Id, PersonView For, PersonView By, DateOnly From, DateOnly To);
 
-/// <summary>Who stands in for whom, and when. Each for themselves; an administrator for everybody of their unit.</summary>
+/// <summary>Who stands in for whom, and when. Each for themselves; an administrator or principal for everybody of their unit.</summary>
 public interface ISubstitutions
 {
     /// <summary>The substitutions of the person's unit that have not ended, by their first day.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellation">Stops the reading.</param>
     Task<IReadOnlyList<SubstitutionView>> ListAsync(Member actor, CancellationToken cancellation = default);
+
+    /// <summary>Everybody of the person's unit: whom one may name.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<IReadOnlyList<Colleague>> ColleaguesAsync(Member actor, CancellationToken cancellation = default);
 
     /// <summary>
     /// Names a substitute for some days (<c>substitutes.not-yours</c>, <c>substitutes.unknown</c>, <c>substitutes.oneself</c>,

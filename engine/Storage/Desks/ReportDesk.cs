@@ -94,9 +94,21 @@ internal sealed partial class ReportDesk(Store store, RouteCases cases, ReportRe
                 var decisions = await db.Decisions.Where(d => d.ReportId == reportId).OrderBy(d => d.Turn).ToListAsync(cancellation);
                 if (actor.Unit != report.Unit)
                     decisions = [.. decisions.Where(d => d.GoesUp || !ReportReader.StaysInside(subject.Route, d.FromStage))];
-                var people = await OrgTree.PeopleAsync(db, decisions.Select(d => d.ActorId), cancellation);
+                var details = decisions.ConvertAll(d => StepDetail.Read(d.DetailJson));
+                var concerned = details.SelectMany(d => new[] { d?.OnBehalfOf, d?.MemberId }).OfType<string>();
+                var people = await OrgTree.PeopleAsync(db, decisions.Select(d => d.ActorId).Concat(concerned), cancellation);
                 return Result<IReadOnlyList<HistoryEntry>>.Success(
-                    [.. decisions.Select(d => new HistoryEntry(d.At, people(d.ActorId), d.Action, d.FromStage, d.ToStage, d.Version, d.Resubmission, d.Reason))]);
+                [
+                    .. decisions.Zip(details, (d, detail) => new HistoryEntry(
+                        d.At, people(d.ActorId), d.Action, d.FromStage, d.ToStage, d.Version, d.Resubmission, d.Reason)
+                    {
+                        OnBehalfOf = detail?.OnBehalfOf is { } voice ? people(voice) : null,
+                        Member = detail?.MemberId is { } member ? people(member) : null,
+                        Until = detail?.Until,
+                        Failure = detail?.Failure,
+                        Passed = detail?.Passed ?? [],
+                    }),
+                ]);
             },
             cancellation);
 

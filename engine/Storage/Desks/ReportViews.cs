@@ -141,4 +141,20 @@ public sealed record ReceiptView(string Number, string ReportId, OrgUnit Unit, s
 /// <param name="Resubmission">True for a submission after a return.</param>
 /// <param name="Reason">Why.</param>
 public sealed record HistoryEntry(
-    DateTimeOffset At, PersonView Actor, RouteAction Action, string From, string To, int Version, bool Resubmission, string? Reason);
+    DateTimeOffset At, PersonView Actor, RouteAction Action, string From, string To, int Version, bool Resubmission, string? Reason)
+{
+    /// <summary>For whom they acted, as a substitute; null for themselves.</summary>
+    public PersonView? OnBehalfOf { get; init; }
+
+    /// <summary>The person handed over to, added, or gone; null where it concerns nobody else.</summary>
+    public PersonView? Member { get; init; }
+
+    /// <summary>When a reopening ends.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What a check that did not hold says.</summary>
+    public Term? Failure { get; init; }
+
+    /// <summary>Stages that it went through without stopping.</summary>
+    public IReadOnlyList<Passage> Passed { get; init; } = [];
+}

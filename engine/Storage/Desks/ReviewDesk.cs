@@ -7,21 +7,34 @@ using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage.Desks;
 
-/// <summary>The reviewer's desk on the database: the queue and the decision. Remarks have a file of their own.</summary>
-internal sealed partial class ReviewDesk(Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReviewDesk
+/// <summary>The reviewer's desk on the database: the queue and the decision. Many at once, progress and remarks have files of their own.</summary>
+internal sealed partial class ReviewDesk(
+    Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host, SchoolCalendars calendars) : IReviewDesk
 {
     public Task<QueuePage> QueueAsync(Member actor, QueueFilter filter, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async db =>
             {
                 var now = store.Now;
-                var mine = await WaitingAsync(db, actor, filter, cancellation);
+                var waiting = await WaitingAsync(db, actor, filter, cancellation);
                 var counts = new Dictionary<QueueView, int>();
                 foreach (var view in Enum.GetValues<QueueView>())
-                    counts[view] = await In(db, mine, view, now).CountAsync(cancellation);
-                var page = await Ordered(In(db, mine, filter.View, now))
+                    counts[view] = await In(db, waiting, view, now).CountAsync(cancellation);
+                var page = counts[filter.View] == 0 ? [] : await Ordered(In(db, waiting, filter.View, now))
                     .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 0, 500)).ToListAsync(cancellation);
-                return new QueuePage(await ItemsAsync(db, page, actor, now, cancellation), counts[filter.View], counts);
+                return new QueuePage(await ItemsAsync(db, page, waiting, filter.Figures, now, cancellation), counts[filter.View], counts);
+            },
+            cancellation);
+
+    public Task<int?> WaitingAsync(Member actor, CancellationToken cancellation = default) =>
+        store.ReadAsync<int?>(
+            async db =>
+            {
+                var today = store.Today;
+                var reviews = actor.Roles.Contains(Role.Principal) || actor.Roles.Contains(Role.Officer)
+                    || await db.Substitutions.AnyAsync(s => s.By == actor.Id && s.From <= today && today <= s.To, cancellation)
+                    || await db.Seats.AnyAsync(s => !s.Writes && s.AgreedBy == null && (s.MemberId == actor.Id || s.ClaimedBy == actor.Id), cancellation);
+                return reviews ? await (await WaitingAsync(db, actor, new QueueFilter(), cancellation)).Mine.CountAsync(cancellation) : null;
             },
             cancellation);
 
@@ -29,7 +42,8 @@ internal sealed partial class ReviewDesk(Store store, RouteCases cases, ReportRe
         store.ReadAsync(
             async db =>
             {
-                var ids = await Ordered(In(db, await WaitingAsync(db, actor, filter, cancellation), filter.View, store.Now)).Select(a => a.ReportId).ToListAsync(cancellation);
+                var waiting = await WaitingAsync(db, actor, filter, cancellation);
+                var ids = await Ordered(In(db, waiting, filter.View, store.Now)).Select(a => a.ReportId).ToListAsync(cancellation);
                 var at = reportId is null ? -1 : ids.IndexOf(reportId);
                 return ids.ElementAtOrDefault(at + 1);
             },
@@ -41,63 +55,52 @@ internal sealed partial class ReviewDesk(Store store, RouteCases cases, ReportRe
         return result.Ok && result.Value.Action != command.Action ? StorageTexts.Problem("request.key-reused") : result;
     }
 
-    /// <summary>
-    /// Open review tasks that are the person's, their unit's role's or those of somebody they stand in for: without what they wrote, what
-    /// they agreed to already, and what somebody else has taken out of the queue. Writing is no review.
-    /// </summary>
-    private async Task<IQueryable<SeatRecord>> WaitingAsync(WorkSummaryDb db, Member actor, QueueFilter filter, CancellationToken cancellation)
-    {
-        var today = store.Today;
-        var away = await db.Members.AsNoTracking().Include(m => m.Roles)
-            .Where(m => db.Substitutions.Any(s => s.By == actor.Id && s.For == m.Id && s.From <= today && today <= s.To)).ToListAsync(cancellation);
-        var mine = away.Select(m => m.ToMember()).Aggregate(Of(db, actor), (all, person) => all.Union(Of(db, person)));
-        mine = mine.Where(a =>
-            a.AgreedBy == null && !a.Writes
-            && !db.Authors.Any(w => w.ReportId == a.ReportId && w.MemberId == actor.Id)
-            && !db.Seats.Any(s => s.ReportId == a.ReportId && (s.AgreedBy == actor.Id || s.OnBehalfOf == actor.Id)));
-        if (filter.Unit is { } unit) mine = mine.Where(a => db.Reports.Any(r => r.Id == a.ReportId && r.Unit == unit));
-        if (filter.RoundId is { } round) mine = mine.Where(a => db.Reports.Any(r => r.Id == a.ReportId && r.RoundId == round));
-        if (filter.Search is { Length: > 0 } part)
-            mine = mine.Where(a => db.Reports.Any(r => r.Id == a.ReportId && db.Units.Any(u => u.Code == r.Unit && u.Name.Contains(part))));
-        return mine;
-    }
-
-    /// <summary>Seats that a person holds for themselves: named, claimed, or their role's queue.</summary>
-    private static IQueryable<SeatRecord> Of(WorkSummaryDb db, Member person)
-    {
-        var roles = person.Roles.ToList();
-        return db.Seats.Where(s => s.ClaimedBy == person.Id || s.MemberId == person.Id
-            || (s.ClaimedBy == null && s.MemberId == null && s.Unit == person.Unit && s.Role != null && roles.Contains(s.Role.Value)));
-    }
-
-    private static IQueryable<SeatRecord> In(WorkSummaryDb db, IQueryable<SeatRecord> mine, QueueView view, DateTimeOffset now) => view switch
-    {
-        QueueView.Overdue => mine.Where(a => a.Due != null && a.Due < now),
-        QueueView.Back => mine.Where(a => db.Decisions.Any(d => d.ReportId == a.ReportId && d.Action == RouteAction.Return)),
-        QueueView.Clean => mine.Where(a => db.Versions.Any(v => v.ReportId == a.ReportId && v.Number == a.Version && v.Findings == 0)),
-        _ => mine,
-    };
-
-    private static IOrderedQueryable<SeatRecord> Ordered(IQueryable<SeatRecord> items) =>
-        items.OrderBy(a => a.Due == null).ThenBy(a => a.Due).ThenBy(a => a.Since).ThenBy(a => a.ReportId).ThenBy(a => a.Seat);
-
     private async Task<IReadOnlyList<QueueItem>> ItemsAsync(
-        WorkSummaryDb db, List<SeatRecord> page, Member actor, DateTimeOffset now, CancellationToken cancellation)
+        WorkSummaryDb db, List<SeatRecord> page, Waiting waiting, bool withFigures, DateTimeOffset now, CancellationToken cancellation)
     {
-        var ids = page.Select(a => a.ReportId).ToList();
+        if (page.Count == 0) return [];
+        var (ids, actor) = (page.Select(a => a.ReportId).ToList(), waiting.Actor);
         var reports = await db.Reports.Include(r => r.Round).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         var summaries = (await reader.SummariesAsync(db, reports, actor, cancellation)).ToDictionary(s => s.Id);
-        var findings = await db.Versions.Where(v => ids.Contains(v.ReportId)).Select(v => new { v.ReportId, v.Number, v.Findings }).ToListAsync(cancellation);
+        var versions = await db.Versions.Where(v => ids.Contains(v.ReportId) && db.Seats.Any(s => s.ReportId == v.ReportId && s.Version == v.Number))
+            .Select(v => new { v.ReportId, v.Hash, v.Findings, Figures = withFigures ? v.FiguresJson : null }).ToDictionaryAsync(v => v.ReportId, cancellation);
         var remarks = await db.Remarks.Where(r => ids.Contains(r.ReportId) && r.State == RemarkState.Open && (!r.Private || r.AuthorId == actor.Id))
             .GroupBy(r => r.ReportId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        var writers = reports.ToDictionary(r => r.Id, r => r.SubmittedBy ?? r.CreatedBy);
-        var people = await OrgTree.PeopleAsync(db, writers.Values, cancellation);
-        return
-        [
-            .. page.Select(a => new QueueItem(
-                summaries[a.ReportId], people(writers[a.ReportId]), a.ToAssignment(), a.Due < now,
-                findings.FirstOrDefault(f => f.ReportId == a.ReportId && f.Number == a.Version)?.Findings ?? 0,
-                remarks.GetValueOrDefault(a.ReportId))),
-        ];
+        var records = reports.ToDictionary(r => r.Id);
+        var ways = reports.ToDictionary(r => r.Id, ReportWay.Of);
+        var people = await OrgTree.PeopleAsync(
+            db,
+            [
+                .. reports.Select(r => r.SubmittedBy ?? r.CreatedBy), .. page.Select(a => a.ClaimedBy).OfType<string>(), .. waiting.Voices.Select(v => v.Id),
+                .. ways.Values.SelectMany(w => w.Seats).Select(s => s.AgreedBy).OfType<string>(),
+            ],
+            cancellation);
+        return [.. page.Select(Item)];
+
+        QueueItem Item(SeatRecord seat)
+        {
+            var (record, summary, way) = (records[seat.ReportId], summaries[seat.ReportId], ways[seat.ReportId]);
+            var version = versions.GetValueOrDefault(seat.ReportId);
+            var stage = summary.Route.Stage(record.Stage);
+            var (findings, open, inHand) = (version?.Findings ?? 0, remarks.GetValueOrDefault(seat.ReportId), seat.ClaimedBy == actor.Id || seat.MemberId == actor.Id);
+            var taken = seat.ClaimedBy is { } by && by != actor.Id && waiting.Voices.All(v => v.Id != by);
+            return new QueueItem(summary, people(record.SubmittedBy ?? record.CreatedBy), seat.ToAssignment(), seat.Due < now, findings, open)
+            {
+                VersionHash = version?.Hash,
+                ClaimedBy = seat.ClaimedBy is { } claimed ? people(claimed) : null,
+                InHand = inHand,
+                CanClaim = seat is { ClaimedBy: null, MemberId: null },
+                OnBehalfOf = taken || waiting.Voice(seat) is not { } voice ? null : people(voice),
+                Agreed = [.. way.Seats.Select(s => s.AgreedBy).OfType<string>().Distinct().Select(people)],
+                Missing = stage is null ? 1 : RouteRules.Missing(summary.Route, new ReportState { ReportId = record.Id, Stage = record.Stage, Turn = record.Turn, Seats = way.Seats }),
+                Agreement = Agreement(stage),
+                Obstacle = taken ? BulkObstacle.Taken : findings > 0 ? BulkObstacle.Findings : open > 0 ? BulkObstacle.Remarks : null,
+                FiguresJson = version?.Figures,
+            };
+        }
     }
+
+    /// <summary>What agreeing is in a stage.</summary>
+    private static RouteAction? Agreement(Stage? stage) =>
+        stage is null ? null : stage.Actions.Contains(RouteAction.Accept) ? RouteAction.Accept : stage.Actions.Contains(RouteAction.Approve) ? RouteAction.Approve : null;
 }

@@ -13,6 +13,15 @@ internal sealed class Substitutions(Store store) : ISubstitutions
     /// <summary>Longest substitution, in days: whoever is away longer has left.</summary>
     private const int MostDays = 366;
 
+    public Task<IReadOnlyList<Colleague>> ColleaguesAsync(Member actor, CancellationToken cancellation = default) =>
+        store.ReadAsync<IReadOnlyList<Colleague>>(
+            async db =>
+            [
+                .. (await db.Members.Include(m => m.Roles).Where(m => m.Unit == actor.Unit).OrderBy(m => m.Name).ThenBy(m => m.Id).ToListAsync(cancellation))
+                    .Select(m => new Colleague(new PersonView(m.Id, m.Name), [.. m.Roles.Select(r => r.Role).Order()])),
+            ],
+            cancellation);
+
     public Task<IReadOnlyList<SubstitutionView>> ListAsync(Member actor, CancellationToken cancellation = default) =>
         store.ReadAsync<IReadOnlyList<SubstitutionView>>(
             async db =>
@@ -40,6 +49,13 @@ internal sealed class Substitutions(Store store) : ISubstitutions
                 db.Substitutions.Add(record);
                 await AuditChain.AppendAsync(
                     db, store.Now, actor.Id, "substitutes.add", actor.Unit, ("for", away), ("by", by), ("from", $"{from:yyyy-MM-dd}"), ("to", $"{to:yyyy-MM-dd}"));
+                foreach (var told in new[] { by, away }.Where(id => id != actor.Id))
+                {
+                    RouteNotices.Add(
+                        db, store, $"{record.Id}:{told}", told, told == by ? "notice.stands-in" : "notice.stood-in-for",
+                        [$"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}"], "/substitutes", store.Now);
+                }
+
                 return View(record, await OrgTree.PeopleAsync(db, [away, by], cancellation));
             },
             cancellation);
@@ -56,7 +72,7 @@ internal sealed class Substitutions(Store store) : ISubstitutions
             },
             cancellation);
 
-    private static bool MaySet(Member actor, string away) => actor.Id == away || actor.Roles.Contains(Role.Admin);
+    private static bool MaySet(Member actor, string away) => actor.Id == away || actor.Roles.Contains(Role.Admin) || actor.Roles.Contains(Role.Principal);
 
     private static SubstitutionView View(SubstitutionRecord s, Func<string, PersonView> people) => new(s.Id, people(s.For), people(s.By), s.From, s.To);
 }

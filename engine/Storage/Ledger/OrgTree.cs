@@ -36,7 +36,8 @@ internal static class OrgTree
     public static async Task<Func<string, Desks.PersonView>> PeopleAsync(WorkSummaryDb db, IEnumerable<string> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToList();
-        var names = await db.Members.Where(m => wanted.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellation);
+        // Whoever has left is still the one who did it.
+        var names = await db.Members.IgnoreQueryFilters().Where(m => wanted.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellation);
         return id => new Desks.PersonView(id, names.TryGetValue(id, out var name) ? name : Erasing.IsAlias(id) ? StorageTexts.Get("people.erased", CultureInfo.CurrentUICulture) : id);
     }
 }

@@ -61,6 +61,8 @@ internal sealed record StepDetail
         };
         return detail == new StepDetail() ? null : RouteText.Write(detail);
     }
+
+    public static StepDetail? Read(string? json) => json is null ? null : RouteText.Read<StepDetail>(json);
 }
 
 /// <summary>How the ledger writes what it keeps as text: names of enumerations, nothing that is not there.</summary>

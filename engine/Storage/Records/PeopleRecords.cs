@@ -33,6 +33,9 @@ internal sealed class MemberRecord
 
     /// <summary>How they wish to be told; null where they have not said.</summary>
     public NoticeWish? NoticeWish { get; set; }
+
+    /// <summary>When they left; null for whoever is there. Nobody finds them any more, but what they did keeps their name.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
     public List<MemberRoleRecord> Roles { get; set; } = [];
 
     public Member ToMember() => new(Id, Name, Unit, Roles.Select(r => r.Role).ToHashSet()) { Mail = Mail, Account = Account };

@@ -39,7 +39,7 @@ public class RouteYamlTests
     {
         var routes = RouteFile.ReadFolder(Path.Combine(Templates(), "routes"), Shipped.Value.Indicators).Must();
         routes.Select(r => r.Key).ShouldBe(["class-to-bureau", "school-federation", "school-to-bureau"]);
-        routes.Single(r => r.Key == "school-to-bureau").Version.ShouldBe(1);
+        routes.Single(r => r.Key == "school-to-bureau").Version.ShouldBe(2);
     }
 
     [Fact]

@@ -32,7 +32,6 @@ public sealed class SubstitutionTests
 
     [Theory]
     [InlineData("p1", "p1", 0, 2, "substitutes.oneself")]
-    [InlineData("p2", "t2", 0, 2, "substitutes.not-yours")]
     [InlineData("p1", "c1", 0, 2, "substitutes.unknown")]
     [InlineData("p1", "t2", 2, 0, "substitutes.days")]
     [InlineData("p1", "t2", -9, -1, "substitutes.days")]
@@ -46,12 +45,22 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
+    public async Task A_teacher_names_a_substitute_for_themselves_only_and_a_principal_for_whoever_is_away()
+    {
+        await using var world = await World.CreateAsync();
+        var desk = world.Get<ISubstitutions>();
+        (await desk.AddAsync(World.Teacher, new Substitution("p1", "t2", Today, Today))).Code().ShouldBe("substitutes.not-yours");
+        (await desk.AddAsync(World.Principal, new Substitution("p2", "t2", Today, Today))).Must().For.Id.ShouldBe("p2");
+        (await desk.ColleaguesAsync(World.Teacher)).Select(c => c.Person.Id).ShouldBe(["p1", "p2", "t1", "t2"]);
+    }
+
+    [Fact]
     public async Task An_end_is_at_once_and_only_for_whom_it_concerns()
     {
         await using var world = await World.CreateAsync();
         var desk = world.Get<ISubstitutions>();
         var id = (await desk.AddAsync(World.Principal, new Substitution("p1", "t2", Today, Today.AddDays(5)))).Must().Id;
-        (await desk.EndAsync(World.Principal2, id)).Code().ShouldBe("substitutes.not-found");
+        (await desk.EndAsync(World.Teacher2, id)).Code().ShouldBe("substitutes.not-found");
         (await desk.EndAsync(World.NextDoorPrincipal, id)).Code().ShouldBe("substitutes.not-found");
         (await desk.ListAsync(World.Teacher)).ShouldHaveSingleItem().By.Id.ShouldBe("t2");
         (await desk.ListAsync(World.NextDoor)).ShouldBeEmpty();

@@ -18,8 +18,10 @@ namespace WorkSummary.Server.Pages;
 /// <param name="reports">The writer's desk.</param>
 /// <param name="reviews">The reviewer's desk.</param>
 /// <param name="words">The reader's language.</param>
+/// <param name="dates">Days and now.</param>
 /// <param name="seen">Notes who saw what.</param>
-public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDesk reports, IReviewDesk reviews, Words words, ISeenLog seen) : PageModel
+public sealed class ReportModel(
+    CurrentMember me, ReportReader reader, IReportDesk reports, IReviewDesk reviews, Words words, Dates dates, ISeenLog seen) : PageModel
 {
     /// <summary>The report.</summary>
     public ReportReading Reading { get; private set; } = default!;
@@ -39,6 +41,9 @@ public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDe
     [BindProperty(SupportsGet = true)]
     public string? Queue { get; set; }
 
+    /// <summary>What can be undone for some seconds; null for nothing.</summary>
+    public UndoOffer? Undo { get; private set; }
+
     /// <summary>Shows the report.</summary>
     /// <param name="id">The report.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -47,6 +52,7 @@ public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDe
         var reading = await reader.ReadAsync(me.Value, id, Version, cancellation);
         if (!reading.Ok) return NotFound();
         Reading = reading.Value;
+        Undo = UndoOffer.Take(TempData, dates.Now);
         if (Since is { } since && Reading.Text is { } text)
         {
             var earlier = await reports.GetVersionAsync(me.Value, id, since, cancellation);
@@ -82,17 +88,35 @@ public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDe
         var filter = QueueQuery.Parse(Queue);
         // Asked before the decision: afterwards the item is no longer there to come after.
         var next = Queue is null ? null : await reviews.NextAsync(me.Value, id, filter, cancellation);
-        var outcome = await reviews.DecideAsync(me.Value, new RouteCommand(id, decision.Action, decision.Turn, decision.Hash, decision.Reason), decision.Key, cancellation);
+        var outcome = await reviews.DecideAsync(me.Value, decision.Command(id, dates), decision.Key, cancellation);
         if (!outcome.Ok)
         {
-            Told.Refused(TempData, outcome.Problems);
+            if (await GapAsync(id, decision.Hash, outcome.Problems, cancellation) is { } gap) Told.Refused(TempData, outcome.Problems, gap, words["report.see-changes"]);
+            else Told.Refused(TempData, outcome.Problems);
             TempData["reason"] = decision.Reason; // What the person wrote is not lost.
             return Back(id);
         }
 
-        Told.Done(TempData, words[$"report.done-{decision.Action}", title, outcome.Value.Receipt]);
-        if (Queue is null) return Back(id);
+        var (done, waiting) = (outcome.Value, outcome.Value.Waiting);
+        var agreed = decision.Action is RouteAction.Approve or RouteAction.Accept && waiting > 0;
+        Told.Done(TempData, agreed ? words["report.done-agreed", title, waiting] : words[$"report.done-{decision.Action}", title, done.Receipt]);
+        var mayUndo = done is { Action: RouteAction.Approve, Waiting: 0 } && view.Value.Report.Route.Stage(view.Value.Report.Stage)?.Actions.Contains(RouteAction.Withdraw) == true;
+        UndoOffer.Put(TempData, [new BulkAnswer(id, null, done, mayUndo)], Queue, dates.Now);
+        if (Queue is null || !decision.LeavesTheQueue) return Back(id);
         return next is null || next == id ? LocalRedirect("/queue" + Queue) : LocalRedirect("/queue" + QueueQuery.With(Queue, next));
+    }
+
+    /// <summary>Takes back what was approved some seconds ago.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="undo">The approval.</param>
+    /// <param name="cancellation">Stops before the step is written.</param>
+    public async Task<IActionResult> OnPostUndoAsync(string id, string? undo, CancellationToken cancellation)
+    {
+        if (UndoOffer.Read(undo ?? "") is not { } item || item.ReportId != id) return BadRequest();
+        var result = (await reviews.UndoAsync(me.Value, [item], cancellation))[0].Result;
+        if (result.Ok) Told.Done(TempData, words["report.done-undo"]);
+        else Told.Refused(TempData, result.Problems);
+        return Back(id);
     }
 
     /// <summary>Adds a remark.</summary>
@@ -128,6 +152,12 @@ public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDe
     public async Task<IActionResult> OnPostReplyAsync(string id, string remark, string? text, CancellationToken cancellation) =>
         After(id, await reviews.ReplyAsync(me.Value, id, remark, text ?? "", cancellation), "report.remark-saved");
 
+    private async Task<string?> GapAsync(string id, string? seen, IReadOnlyList<Problem> problems, CancellationToken cancellation)
+    {
+        var now = await reports.GetAsync(me.Value, id, cancellation);
+        return now.Ok ? VersionGap.Link(now.Value, seen, problems) : null;
+    }
+
     private IActionResult After<T>(string id, Result<T> result, string done)
     {
         if (!result.Ok && ProblemStatus.Of(result.Problems[0].Code) == StatusCodes.Status404NotFound) return NotFound();
@@ -148,7 +178,35 @@ public sealed class ReportModel(CurrentMember me, ReportReader reader, IReportDe
 /// <param name="Hash">Hash of the Version they saw.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Key">Idempotency key of the form: pressing twice decides once.</param>
-public sealed record DecisionForm(RouteAction Action, int Turn, string? Hash, string? Reason, string? Key);
+public sealed record DecisionForm(RouteAction Action, int Turn, string? Hash, string? Reason, string? Key)
+{
+    /// <summary>Key of the stage a return leads to.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Account of the person handed over to or asked too.</summary>
+    public string? Whom { get; init; }
+
+    /// <summary>Id of the seat acted from.</summary>
+    public string? Seat { get; init; }
+
+    /// <summary>Last day of a reopening.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>True when the report no longer waits for the person afterwards.</summary>
+    internal bool LeavesTheQueue => Action is RouteAction.Approve or RouteAction.Accept or RouteAction.Return or RouteAction.HandOver;
+
+    internal RouteCommand Command(string id, Dates dates)
+    {
+        static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+        return new RouteCommand(id, Action, Turn, Given(Hash), Given(Reason))
+        {
+            To = Action == RouteAction.Return ? Given(To) : null,
+            MemberId = Action is RouteAction.HandOver or RouteAction.AddReviewer ? Given(Whom) : null,
+            Seat = Action is RouteAction.HandOver ? Given(Seat) : null,
+            Until = Action == RouteAction.Reopen && Until is { } day ? dates.EndOf(day) : null,
+        };
+    }
+}
 
 /// <summary>A remark as the form sends it.</summary>
 /// <param name="Text">What.</param>
