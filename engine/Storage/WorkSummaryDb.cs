@@ -16,6 +16,7 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<SignInCodeRecord> SignInCodes => Set<SignInCodeRecord>();
     internal DbSet<RoundRecord> Rounds => Set<RoundRecord>();
     internal DbSet<RoundUnitRecord> RoundUnits => Set<RoundUnitRecord>();
+    internal DbSet<RoundLogRecord> RoundLog => Set<RoundLogRecord>();
     internal DbSet<RouteRecord> Routes => Set<RouteRecord>();
     internal DbSet<ReportRecord> Reports => Set<ReportRecord>();
     internal DbSet<ReportAuthorRecord> Authors => Set<ReportAuthorRecord>();

@@ -18,6 +18,11 @@ public sealed record Told(string Tone, string Text, string? Code = null)
     /// <param name="text">In the reader's language.</param>
     public static void Done(ITempDataDictionary data, string text) => Put(data, new Told("success", text));
 
+    /// <summary>Tells that something is to be done first.</summary>
+    /// <param name="data">Carries it to the next page.</param>
+    /// <param name="text">In the reader's language.</param>
+    public static void Warn(ITempDataDictionary data, string text) => Put(data, new Told("warning", text));
+
     /// <summary>Tells what stood against it.</summary>
     /// <param name="data">Carries it to the next page.</param>
     /// <param name="problems">The problems.</param>

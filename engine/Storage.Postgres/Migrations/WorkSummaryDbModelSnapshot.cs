@@ -774,6 +774,48 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.ToTable("Reports", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.RoundLogRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Whom")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Unit");
+
+                    b.ToTable("RoundLog", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.RoundRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -794,6 +836,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
                         .HasColumnType("text");
 
                     b.Property<long>("OpenedAt")
@@ -817,6 +862,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("RefusesLate")
+                        .HasColumnType("boolean");
+
                     b.Property<decimal?>("SchoolWeeks")
                         .HasColumnType("numeric");
 
@@ -837,6 +885,27 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Unit")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ExcuseReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ExcusedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExcusedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExtendedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ExtensionReason")
                         .HasColumnType("text");
 
                     b.HasKey("RoundId", "Unit");
@@ -1344,7 +1413,23 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("WorkSummary.Storage.Records.RoundUnitRecord", "Call")
+                        .WithMany()
+                        .HasForeignKey("RoundId", "Unit")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Call");
+
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.RoundLogRecord", b =>
+                {
+                    b.HasOne("WorkSummary.Storage.Records.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.RoundUnitRecord", b =>

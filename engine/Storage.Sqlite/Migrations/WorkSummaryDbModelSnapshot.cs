@@ -767,6 +767,48 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("Reports", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.RoundLogRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Whom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Unit");
+
+                    b.ToTable("RoundLog", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.RoundRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -787,6 +829,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OpenedAt")
@@ -810,6 +855,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RefusesLate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal?>("SchoolWeeks")
                         .HasColumnType("TEXT");
 
@@ -830,6 +878,27 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExcuseReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExcusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExcusedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExtendedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtensionReason")
                         .HasColumnType("TEXT");
 
                     b.HasKey("RoundId", "Unit");
@@ -1337,7 +1406,23 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("WorkSummary.Storage.Records.RoundUnitRecord", "Call")
+                        .WithMany()
+                        .HasForeignKey("RoundId", "Unit")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Call");
+
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.RoundLogRecord", b =>
+                {
+                    b.HasOne("WorkSummary.Storage.Records.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.RoundUnitRecord", b =>

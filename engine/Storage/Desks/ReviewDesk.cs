@@ -85,7 +85,7 @@ internal sealed partial class ReviewDesk(Store store, RouteCases cases, ReportRe
         WorkSummaryDb db, List<SeatRecord> page, Member actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = page.Select(a => a.ReportId).ToList();
-        var reports = await db.Reports.Include(r => r.Round).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
+        var reports = await db.Reports.Include(r => r.Round).Include(r => r.Call).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         var summaries = (await reader.SummariesAsync(db, reports, actor, cancellation)).ToDictionary(s => s.Id);
         var findings = await db.Versions.Where(v => ids.Contains(v.ReportId)).Select(v => new { v.ReportId, v.Number, v.Findings }).ToListAsync(cancellation);
         var remarks = await db.Remarks.Where(r => ids.Contains(r.ReportId) && r.State == RemarkState.Open && (!r.Private || r.AuthorId == actor.Id))

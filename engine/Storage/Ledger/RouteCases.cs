@@ -26,7 +26,7 @@ internal sealed class RouteCases(Store store, SchoolCalendars calendars)
     /// <summary>The report and its case, or <c>report.not-found</c> for whoever may not see it.</summary>
     public async Task<Result<(ReportRecord Report, RouteCase Case)>> FindAsync(WorkSummaryDb db, string reportId, Member actor, CancellationToken cancellation)
     {
-        var report = await db.Reports.Include(r => r.Round).FirstOrDefaultAsync(r => r.Id == reportId, cancellation);
+        var report = await db.Reports.Include(r => r.Round).Include(r => r.Call).FirstOrDefaultAsync(r => r.Id == reportId, cancellation);
         if (report is null) return StorageTexts.Problem("report.not-found");
         var line = await OrgTree.LineAsync(db, report.Unit, cancellation);
         var calendar = calendars.Find(report.Round?.Calendar);
@@ -63,7 +63,7 @@ internal sealed class RouteCases(Store store, SchoolCalendars calendars)
         };
         return (report, new RouteCase(await RouteAsync(db, report.RouteHash, cancellation), state, line)
         {
-            Now = store.Now, Calendar = calendar, People = people, Facts = StoredFacts.Read(report.FactsJson, IsLate(report)),
+            Now = store.Now, Calendar = calendar, Round = RoundCalls.Of(report, calendar, store.Now), People = people, Facts = StoredFacts.Read(report.FactsJson, RoundCalls.IsLate(report, calendar, store.Now)),
         });
     }
 
@@ -82,6 +82,4 @@ internal sealed class RouteCases(Store store, SchoolCalendars calendars)
     private static bool Sees(Member actor, ReportRecord report, IReadOnlyList<OrgUnit> line, ReportWay way, RoutePeople people, DateOnly today) =>
         actor.Id == RouteRules.SystemId || Visibility.OfReport(actor, line, report.SentUpVersion is not null)
         || people.StoodInForBy(actor.Id, today).Append(actor).Any(p => way.Seats.Any(s => s.MemberId == p.Id));
-
-    private bool IsLate(ReportRecord report) => report.Round is { } round && store.DayOf(report.SubmittedAt ?? store.Now) > round.Due;
 }

@@ -186,6 +186,8 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     SchoolWeeks = table.Column<decimal>(type: "numeric", nullable: true),
                     Due = table.Column<DateOnly>(type: "date", nullable: false),
                     Calendar = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    RefusesLate = table.Column<bool>(type: "boolean", nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     OpenedBy = table.Column<string>(type: "text", nullable: false),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -324,11 +326,44 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundLog",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    RoundId = table.Column<string>(type: "text", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: true),
+                    Event = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ActorId = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: true),
+                    Whom = table.Column<string>(type: "text", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundLog", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundLog_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoundUnits",
                 columns: table => new
                 {
                     RoundId = table.Column<string>(type: "text", nullable: false),
-                    Unit = table.Column<string>(type: "text", nullable: false)
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExtendedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ExtendedBy = table.Column<string>(type: "text", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "text", nullable: true),
+                    ExcusedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ExcusedBy = table.Column<string>(type: "text", nullable: true),
+                    ExcuseReason = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -360,6 +395,26 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         principalTable: "Units",
                         principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UploadChunks",
+                columns: table => new
+                {
+                    UploadId = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UploadChunks", x => new { x.UploadId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_UploadChunks_Uploads_UploadId",
+                        column: x => x.UploadId,
+                        principalTable: "Uploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -402,6 +457,12 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_Reports", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_Reports_RoundUnits_RoundId_Unit",
+                        columns: x => new { x.RoundId, x.Unit },
+                        principalTable: "RoundUnits",
+                        principalColumns: new[] { "RoundId", "Unit" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Reports_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
@@ -419,26 +480,6 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         principalTable: "Units",
                         principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "UploadChunks",
-                columns: table => new
-                {
-                    UploadId = table.Column<string>(type: "text", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<string>(type: "text", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_UploadChunks", x => new { x.UploadId, x.Number });
-                    table.ForeignKey(
-                        name: "FK_UploadChunks_Uploads_UploadId",
-                        column: x => x.UploadId,
-                        principalTable: "Uploads",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -809,6 +850,11 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 filter: "\"RoundId\" IS NULL AND \"Stage\" <> 'cancelled'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundLog_RoundId_Unit",
+                table: "RoundLog",
+                columns: new[] { "RoundId", "Unit" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Bureau",
                 table: "Rounds",
                 column: "Bureau");
@@ -930,7 +976,7 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "ReportAuthors");
 
             migrationBuilder.DropTable(
-                name: "RoundUnits");
+                name: "RoundLog");
 
             migrationBuilder.DropTable(
                 name: "RowWrites");
@@ -969,13 +1015,16 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "Reports");
 
             migrationBuilder.DropTable(
-                name: "Rounds");
+                name: "RoundUnits");
 
             migrationBuilder.DropTable(
                 name: "Routes");
 
             migrationBuilder.DropTable(
                 name: "Units");
+
+            migrationBuilder.DropTable(
+                name: "Rounds");
         }
     }
 }
