@@ -35,6 +35,7 @@ internal static class CommandTree
             IndicatorsVerb.Build(terminal),
             RoutesVerbs.Build(terminal),
             ReportsVerbs.Build(terminal),
+            RoundsVerbs.Build(terminal),
             AuditVerbs.Build(terminal),
             DbVerbs.Build(terminal),
             MembersVerbs.Build(terminal),

@@ -22,6 +22,7 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
     internal DbSet<PeopleStampRecord> PeopleStamps => Set<PeopleStampRecord>();
     internal DbSet<RoundRecord> Rounds => Set<RoundRecord>();
     internal DbSet<RoundUnitRecord> RoundUnits => Set<RoundUnitRecord>();
+    internal DbSet<RoundLogRecord> RoundLog => Set<RoundLogRecord>();
     internal DbSet<RouteRecord> Routes => Set<RouteRecord>();
     internal DbSet<ReportRecord> Reports => Set<ReportRecord>();
     internal DbSet<ReportAuthorRecord> Authors => Set<ReportAuthorRecord>();

@@ -66,12 +66,19 @@ internal static class WorkSummaryModel
             e.ToTable("RoundUnits").HasKey(u => new { u.RoundId, u.Unit });
             e.HasIndex(u => u.Unit);
         });
+        model.Entity<RoundLogRecord>(e =>
+        {
+            e.ToTable("RoundLog").HasKey(l => l.Id);
+            e.HasOne<RoundRecord>().WithMany().HasForeignKey(l => l.RoundId).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(l => new { l.RoundId, l.Unit });
+        });
         model.Entity<RouteRecord>().ToTable("Routes").HasKey(r => r.Hash);
         model.Entity<ReportRecord>(e =>
         {
             e.ToTable("Reports").HasKey(r => r.Id);
             e.Property(r => r.Turn).IsConcurrencyToken();
             e.HasOne(r => r.Round).WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne(r => r.Call).WithMany().HasForeignKey(r => new { r.RoundId, r.Unit }).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<RouteRecord>().WithMany().HasForeignKey(r => r.RouteHash).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<UnitRecord>().WithMany().HasForeignKey(r => r.Unit).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(r => new { r.RoundId, r.Unit }).IsUnique().HasFilter("\"Stage\" <> 'cancelled'");

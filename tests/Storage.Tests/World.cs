@@ -35,14 +35,16 @@ internal sealed class World : IAsyncDisposable
     private readonly string folder;
     private bool keep;
 
-    private World(string folder, Clock clock, Action<IServiceCollection>? configure)
+    private World(string folder, Clock clock, Action<IServiceCollection>? configure, Action<IServiceCollection>? storage = null)
     {
         this.folder = folder;
         Clock = clock;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(clock);
         configure?.Invoke(collection);
-        services = collection.AddWorkSummarySqlite(File).BuildServiceProvider();
+        if (storage is null) collection.AddWorkSummarySqlite(File);
+        else storage(collection);
+        services = collection.BuildServiceProvider();
     }
 
     public Clock Clock { get; }
@@ -70,9 +72,11 @@ internal sealed class World : IAsyncDisposable
         ],
     };
 
-    public static async Task<World> CreateAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="configure">More services.</param>
+    /// <param name="storage">Another database than a new SQLite file.</param>
+    public static async Task<World> CreateAsync(Action<IServiceCollection>? configure = null, Action<IServiceCollection>? storage = null)
     {
-        var world = new World(Directory.CreateTempSubdirectory("worksummary-").FullName, new Clock(), configure);
+        var world = new World(Directory.CreateTempSubdirectory("worksummary-").FullName, new Clock(), configure, storage);
         await world.Get<IDatabaseSetup>().MigrateAsync();
         var directory = world.Get<IDirectory>();
         (await directory.PutUnitsAsync("system",
@@ -91,8 +95,8 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public async Task<string> OpenAsync(Member writer, string? roundId = null) =>
-        (await Reports.OpenAsync(writer, new OpenReport("school-summary", "school-summary", "1", Route, Term.Code, Script.Hans, roundId))).Must().Report.Id;
+    public async Task<string> OpenAsync(Member writer, string? roundId = null, Route? route = null) =>
+        (await Reports.OpenAsync(writer, new OpenReport("school-summary", "school-summary", "1", route ?? Route, Term.Code, Script.Hans, roundId))).Must().Report.Id;
 
     public async Task<VersionSummary> AddVersionAsync(Member writer, string report, string text, int findings = 0, int blocking = 0) =>
         (await Reports.AddVersionAsync(writer, report,

@@ -18,16 +18,19 @@ internal static class Database
         given ?? Environment.GetEnvironmentVariable(Variable) ?? System.IO.Path.Combine(ServerProgram.Find()?.ContentRoot ?? ".", "data", "worksummary.db");
 
     /// <summary>The desks on an existing database; <c>cli.no-database</c> where there is none.</summary>
-    public static Result<ServiceProvider> Open(ParseResult parsed, Option<string> option)
+    public static Result<ServiceProvider> Open(ParseResult parsed, Option<string> option, Action<IServiceCollection>? more = null)
     {
         var path = Path(parsed.GetValue(option));
-        return IsConnection(path) || File.Exists(path) ? Services(path) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
+        return IsConnection(path) || File.Exists(path) ? Services(path, more) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
     }
 
     /// <summary>The desks on a SQLite file or, by a connection string, on PostgreSQL.</summary>
-    public static ServiceProvider Services(string path)
+    /// <param name="path">The file, or the connection string.</param>
+    /// <param name="more">Services that a verb needs beside: the installation's clock and calendars.</param>
+    public static ServiceProvider Services(string path, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection().AddLogging();
+        more?.Invoke(services);
         return (IsConnection(path) ? services.AddWorkSummaryPostgres(path) : services.AddWorkSummarySqlite(path)).BuildServiceProvider();
     }
 

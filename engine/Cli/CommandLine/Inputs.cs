@@ -26,6 +26,18 @@ internal static class Inputs
             new InstallationOptions { Templates = templates, Plugins = parsed.GetValue<string>("--plugins"), Host = host.Value }, cancellation);
     }
 
+    /// <summary>A setting of the installation: from the environment, else from the file of <c>--settings</c>; null where neither has it.</summary>
+    public static string? Setting(ParseResult parsed, string key)
+    {
+        if (Environment.GetEnvironmentVariable(key) is { Length: > 0 } given) return given;
+        var environment = HostSettings.FromEnvironment().ToList();
+        var file = SettingsFile.Read(parsed.GetValue<string>("--settings") ?? environment.Find(v => v.Key == SettingsFile.Key).Value, parsed.GetValue<string>("--templates"));
+        return file.Value?.GetValueOrDefault(key);
+    }
+
+    /// <summary>The parts of a list that is divided by commas.</summary>
+    public static IReadOnlyList<string> Parts(string? text) => text?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     public static Result<Script> Script(string? name) => name?.ToUpperInvariant() switch
     {
         "HANS" or "ZH-HANS" => Core.Lists.Script.Hans,

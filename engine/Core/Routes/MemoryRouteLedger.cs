@@ -22,6 +22,9 @@ public sealed class MemoryRouteLedger(IReadOnlyList<OrgUnit> units, TimeProvider
     /// <summary>The calendar of every report's round.</summary>
     public SchoolCalendar Calendar { get; set; } = SchoolCalendar.EveryDay;
 
+    /// <summary>What every report's round asks; null where they answer none.</summary>
+    public RoundCall? Round { get; set; }
+
     /// <summary>Ids of the reports, in the order they were opened.</summary>
     public IReadOnlyCollection<string> Reports => reports.Keys;
 
@@ -127,7 +130,7 @@ public sealed class MemoryRouteLedger(IReadOnlyList<OrgUnit> units, TimeProvider
 
     private RouteCase CaseOf(Entry entry) => new(entry.Route, entry.State, entry.Line)
     {
-        Now = clock.GetUtcNow(), Calendar = Calendar, People = People, Facts = entry.Facts,
+        Now = clock.GetUtcNow(), Calendar = Calendar, Round = Round, People = People, Facts = entry.Facts,
     };
 
     private bool Sees(Entry entry, Member actor) =>

@@ -14,6 +14,9 @@ public sealed record RouteCase(Route Route, ReportState State, IReadOnlyList<Org
     /// <summary>The calendar of the report's round.</summary>
     public SchoolCalendar Calendar { get; init; } = SchoolCalendar.EveryDay;
 
+    /// <summary>What the report's round asks; null for a report of the unit's own accord.</summary>
+    public RoundCall? Round { get; init; }
+
     /// <summary>The people of the units concerned; null when not known: nobody is named or stood in for then.</summary>
     public RoutePeople? People { get; init; }
 

@@ -78,7 +78,7 @@ public static class RouteCheck
         if (!check && stage.Requires is not null) report(at, "requires", null, "routes.rule-without-check", []);
         if (check)
         {
-            if (stage.Reviewers.Count > 0 || stage.DueDays is not null || stage.Escalations.Count > 0 || stage.Optional)
+            if (stage.Reviewers.Count > 0 || stage.DueDays is not null || stage.DueWithRound || stage.Escalations.Count > 0 || stage.Optional)
                 report(at, null, null, "routes.check-with-people", [stage.Key]);
             return;
         }
@@ -99,7 +99,8 @@ public static class RouteCheck
 
     private static void Times(Stage stage, int at, Action<int, string?, int?, string, object?[]> report)
     {
-        if (stage.DueDays is not { } due)
+        if (stage is { DueWithRound: true, DueDays: not null }) report(at, "due", null, "routes.due-twice", [stage.Key]);
+        if (stage.DueDays is null && !stage.DueWithRound)
         {
             if (stage.Remind.Count > 0 || stage.RemindEvery is not null || stage.Escalations.Count > 0) report(at, null, null, "routes.timing-without-due", [stage.Key]);
             return;
@@ -107,7 +108,7 @@ public static class RouteCheck
 
         for (var i = 0; i < stage.Remind.Count; i++)
         {
-            if (due + stage.Remind[i] < 1) report(at, "remind", i, "routes.reminder-too-early", [stage.Remind[i], due]);
+            if (stage.DueDays is { } due && due + stage.Remind[i] < 1) report(at, "remind", i, "routes.reminder-too-early", [stage.Remind[i], due]);
         }
 
         for (var i = 0; i < stage.Escalations.Count; i++)

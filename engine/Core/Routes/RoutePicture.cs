@@ -72,9 +72,9 @@ public static class RoutePicture
         else lines.Add(string.Join(Say("and") + " ", stage.Reviewers.Select(r => Who(r, culture))) + Agreement(stage, culture));
         if (stage.When is { } when) lines.Add(Say("when", when));
         if (stage.Optional) lines.Add(Say("optional"));
-        if (stage.DueDays is { } days)
+        if (stage.DueDays is not null || stage.DueWithRound)
         {
-            var due = Say("due", days);
+            var due = stage.DueDays is { } days ? Say("due", days) : Say("due-round");
             if (stage.Remind.Count > 0) due += Say("remind", string.Join(", ", stage.Remind.Select(r => r.ToString("+0;-0;0", culture))));
             if (stage.RemindEvery is { } every) due += Say("every", every);
             lines.Add(due);

@@ -65,6 +65,9 @@ public sealed record Rehearsal
     /// <summary>The round's calendar.</summary>
     public required SchoolCalendar Calendar { get; init; }
 
+    /// <summary>What the report's round asks; null where it answers none.</summary>
+    public RoundCall? Round { get; init; }
+
     /// <summary>Code of the unit that writes.</summary>
     public required string Unit { get; init; }
 
@@ -96,7 +99,7 @@ public static class RouteRehearsal
     {
         var clock = new ScriptClock(script.Start);
         var there = script.Members.ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var ledger = new MemoryRouteLedger(script.Units, clock) { Calendar = script.Calendar, People = new RoutePeople(there.Values, script.Substitutes) };
+        var ledger = new MemoryRouteLedger(script.Units, clock) { Calendar = script.Calendar, Round = script.Round, People = new RoutePeople(there.Values, script.Substitutes) };
         var host = new BuiltInRouteHost();
         ledger.Open(Report, route, script.Unit);
         var played = new List<Rehearsed>();

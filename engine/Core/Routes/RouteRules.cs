@@ -107,6 +107,14 @@ public static partial class RouteRules
         ];
     }
 
+    /// <summary>What the round says against a submission now. A reopening is an exception with an end of its own.</summary>
+    private static Problem? Late(RouteCase subject)
+    {
+        if (subject.Round is not { } round || subject.State is { Amending: true, Reopening: not null }) return null;
+        if (round.Closed) return RouteTexts.Problem("route.round-closed", round.Title);
+        return round.RefusesLate && subject.Today > round.Due ? RouteTexts.Problem("route.round-over", round.Title, round.Due) : null;
+    }
+
     /// <summary>A command that speaks of a version that is no more, or of a picture from before the report moved.</summary>
     private static Problem? Outdated(Route route, ReportState state, RouteCommand command)
     {
@@ -135,6 +143,7 @@ public static partial class RouteRules
             return RouteTexts.Problem("route.unresolved-remarks", state.OpenRemarks);
         if (action == RouteAction.Reopen && !(command.Until > subject.Now)) return RouteTexts.Problem("route.reopening-end");
         if (action != RouteAction.Submit) return null;
+        if (Late(subject) is { } late) return late;
         if (state.BlockingFindings > 0) return RouteTexts.Problem("route.blocking-findings", state.BlockingFindings);
         if (state is { Amending: true, Reopening: { } open } && open.Until <= subject.Now) return RouteTexts.Problem("route.reopening-over", open.Until);
         return state.Amending && state.VersionHash == state.AcceptedHash ? RouteTexts.Problem("route.amendment-unchanged") : null;

@@ -81,6 +81,23 @@ public sealed record SchoolCalendar
         }
     }
 
+    /// <summary>The school days up to a day, the latest first, to the <see cref="Horizon"/> before the last one found.</summary>
+    /// <param name="day">A day; itself among them where it is one.</param>
+    public IEnumerable<DateOnly> SchoolDaysUntil(DateOnly day)
+    {
+        for (var gap = 0; gap < Horizon; gap++)
+        {
+            if (IsSchoolDay(day))
+            {
+                gap = -1;
+                yield return day;
+            }
+
+            if (day == DateOnly.MinValue) yield break;
+            day = day.AddDays(-1);
+        }
+    }
+
     /// <summary>School days from the day after one to another: negative when it lies before.</summary>
     /// <param name="from">The day counted from.</param>
     /// <param name="to">The day counted to.</param>

@@ -70,6 +70,9 @@ public sealed record Stage
     /// <summary>School days to act, counted from the day after the report arrives; null for no limit.</summary>
     public int? DueDays { get; init; }
 
+    /// <summary>True when the stage is due with the report's round: on the round's last day, or the one the unit was given; never without a round.</summary>
+    public bool DueWithRound { get; init; }
+
     /// <summary>School days on which whoever has to act is reminded, counted from the day it is due: −2, 0, 3.</summary>
     public IReadOnlyList<int> Remind { get; init; } = [];
 

@@ -33,6 +33,7 @@ public static class RehearsalFile
             Units = [.. map.Maps("units", required: true).Select(Unit)],
             Members = [.. map.Maps("members", required: true).Select(MemberYaml.Read)],
             Substitutes = [.. map.Maps("substitutes").Select(Substitute)],
+            Round = CalendarFile.Day(file, map.Find("due")) is { } day ? new RoundCall(map.File.Name, day) : null,
             Unit = map.Text("unit"),
             Start = Moment(map, "start", calendar, required: true) ?? default,
             Steps = [.. map.Maps("steps", required: true).Select(m => Step(m, calendar))],

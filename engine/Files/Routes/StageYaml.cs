@@ -31,6 +31,7 @@ internal static class StageYaml
         // One role alone, and several of it must agree: then so many have a seat.
         if (reviewers is [{ MemberId: null, People: 1 } only] && quorum.Count > 1 && map.Find("people") is null) reviewers = [only with { People = quorum.Count }];
         var due = map.Count("dueDays");
+        var withRound = DueWithRound(map);
         var every = map.Count("remindEvery");
         var stage = new Stage
         {
@@ -48,6 +49,7 @@ internal static class StageYaml
             Failure = map.OptionalTerm("failure"),
             Next = map.OptionalText("next"),
             DueDays = due > 0 ? due : null,
+            DueWithRound = withRound,
             Remind = [.. map.Scalars("remind").Select(n => Days(map, n)).OfType<int>()],
             RemindEvery = every > 0 ? every : null,
             Escalations = [.. map.Maps("escalate").Select(ReadEscalation)],
@@ -93,6 +95,15 @@ internal static class StageYaml
         var node when node is YamlScalarNode { Value: { } text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => new Quorum(n),
         var node => Bad(map, node),
     };
+
+    /// <summary><c>due: round</c>; there is no other.</summary>
+    private static bool DueWithRound(YamlMap map)
+    {
+        if (map.Find("due") is not { } node) return false;
+        if (node is YamlScalarNode { Value: "round" }) return true;
+        map.File.Report(node, "catalog.bad-value", "due", "round");
+        return false;
+    }
 
     private static Quorum Bad(YamlMap map, YamlNode node)
     {

@@ -15,6 +15,7 @@ internal static class ApiEndpoints
         api.MapReports();
         api.MapWord();
         api.MapUploads();
+        api.MapRounds();
         api.MapBureau();
         api.MapQueue();
         api.MapSubstitutions();

@@ -147,22 +147,6 @@ public sealed record FindingShape(string Id, string Code, Core.Problems.Severity
         new(finding.Id, finding.Code, finding.Severity, words.Of(finding.Message), finding.Where);
 }
 
-/// <summary>A round that somebody opens.</summary>
-/// <param name="Title">What it is called.</param>
-/// <param name="Kind">Key of the kind.</param>
-/// <param name="Period">Code of the period.</param>
-/// <param name="Due">Last day.</param>
-/// <param name="Units">Codes of the units.</param>
-public sealed record RoundRequest(string Title, string Kind, string Period, DateOnly Due, IReadOnlyList<string> Units);
-
-/// <summary>Which units to remind.</summary>
-/// <param name="Units">Codes of the units; all that have sent nothing up when null.</param>
-public sealed record ChaseRequest(IReadOnlyList<string>? Units = null);
-
-/// <summary>How many units were reminded.</summary>
-/// <param name="Chased">How many.</param>
-public sealed record ChasedShape(int Chased);
-
 /// <summary>What importing a list would do.</summary>
 /// <param name="List">Internal name.</param>
 /// <param name="Added">Rows that are new.</param>

@@ -15,6 +15,7 @@ using WorkSummary.Server.Pages;
 using WorkSummary.Server.Records;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Reviewing;
+using WorkSummary.Server.Rounds;
 using WorkSummary.Server.Pane;
 using WorkSummary.Server.Web;
 using WorkSummary.Server.Word;
@@ -60,6 +61,7 @@ internal static class ServerServices
         services.AddSingleton<PendingImports>();
         services.AddSingleton<RecordBook>();
         services.AddSingleton<Rollup>();
+        services.AddScoped<RoundExport>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<ReviewedDocument>();
         services.AddScoped<Shell>();

@@ -26,6 +26,10 @@ public sealed class Dates(TimeProvider clock)
     /// <param name="moment">The moment.</param>
     public DateOnly Local(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
+    /// <summary>A moment on the school's clock.</summary>
+    /// <param name="moment">The moment.</param>
+    public DateTime LocalOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+
     /// <summary>The last moment of a day where the schools are.</summary>
     /// <param name="day">The day.</param>
     public DateTimeOffset EndOf(DateOnly day)

@@ -37,21 +37,22 @@ public sealed class HomeModel(CurrentMember me, IReportDesk reports, IReviewDesk
     {
         var member = me.Value;
         if (me.Is(Role.Principal, Role.Officer) || await reviews.WaitingAsync(member, cancellation) > 0) Queue = await reviews.QueueAsync(member, new QueueFilter(Take: Shown), cancellation);
-        var all = await rounds.ListAsync(member, cancellation);
-        if (me.Is(Role.Officer)) Rounds = [.. all.Where(r => !r.Closed).Take(Shown)];
+        if (me.Is(Role.Officer)) Rounds = await rounds.ListAsync(member, new RoundFilter(Closed: false, Take: Shown), cancellation);
         if (me.Is(Role.Teacher))
         {
-            var tasks = new List<WritingTask>();
-            foreach (var round in all.Where(r => !r.Closed))
-            {
-                var units = await rounds.UnitsAsync(member, round.Id, cancellation);
-                if (units.Value?.FirstOrDefault(u => u.Unit.Code == member.Unit) is { } own) tasks.Add(new WritingTask(round, own));
-            }
-
-            Tasks = [.. tasks.Where(t => t.Own.Status is UnitStatus.Missing or UnitStatus.Late or UnitStatus.Drafting or UnitStatus.Returned).OrderBy(t => t.Round.Due)];
+            var own = await rounds.OwnAsync(member, new RoundFilter(), cancellation);
+            Tasks =
+            [
+                .. own.Where(o => Takes(o) && o.Line.Status is UnitStatus.Missing or UnitStatus.Late or UnitStatus.Drafting or UnitStatus.Returned)
+                    .OrderBy(o => o.Line.Due).Select(o => new WritingTask(o.Round, o.Line)),
+            ];
         }
 
         if (me.Is(Role.Teacher, Role.Principal, Role.Officer, Role.Admin))
             Recent = await reports.ListAsync(member, new ReportFilter(Take: Shown), cancellation);
     }
+
+    /// <summary>An open round, or one that is closed but for a school that was given time or may change its report.</summary>
+    private static bool Takes(OwnRound own) =>
+        !own.Round.Closed || own.Line.Reopening is not null || own.Line.Extension?.At >= own.Round.ClosedAt;
 }

@@ -29,6 +29,7 @@ public static class ReportStatus
         UnitStatus.Returned => "returned",
         UnitStatus.Submitted => "submitted",
         UnitStatus.Accepted => "accepted",
+        UnitStatus.Excused => "excused",
         _ => "missing",
     };
 }

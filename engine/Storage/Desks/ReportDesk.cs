@@ -8,7 +8,7 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>The writer's desk on the database: opening, listing, reading, deciding. Drafts and Versions have files of their own.</summary>
-internal sealed partial class ReportDesk(Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReportDesk
+internal sealed partial class ReportDesk(Store store, SchoolCalendars calendars, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host) : IReportDesk
 {
     public async Task<Result<ReportView>> OpenAsync(Member actor, OpenReport request, CancellationToken cancellation = default)
     {
@@ -31,7 +31,7 @@ internal sealed partial class ReportDesk(Store store, RouteCases cases, ReportRe
         store.ReadAsync(
             async db =>
             {
-                var query = OrgTree.VisibleReports(db, actor).Include(r => r.Round).AsQueryable();
+                var query = OrgTree.VisibleReports(db, actor).Include(r => r.Round).Include(r => r.Call).AsQueryable();
                 if (filter.RoundId is { } round) query = query.Where(r => r.RoundId == round);
                 if (filter.Unit is { } unit) query = query.Where(r => r.Unit == unit);
                 if (filter.Stage is { } stage) query = query.Where(r => r.Stage == stage);
@@ -115,17 +115,20 @@ internal sealed partial class ReportDesk(Store store, RouteCases cases, ReportRe
     private async Task<Result<ReportRecord>> OpenRecordAsync(WorkSummaryDb db, Member actor, OpenReport request, CancellationToken cancellation)
     {
         RoundRecord? round = null;
+        RoundUnitRecord? call = null;
         if (request.RoundId is { } roundId)
         {
             round = await db.Rounds.FirstOrDefaultAsync(r => r.Id == roundId && r.Units.Any(u => u.Unit == actor.Unit), cancellation);
             if (round is null) return StorageTexts.Problem("round.not-found");
+            call = await db.RoundUnits.FirstAsync(u => u.RoundId == roundId && u.Unit == actor.Unit, cancellation);
         }
 
         var existing = round is not null
             ? db.Reports.Where(r => r.RoundId == round.Id)
             : db.Reports.Where(r => r.RoundId == null && r.Kind == request.Kind && r.PeriodCode == request.Period);
         if (await existing.FirstOrDefaultAsync(r => r.Unit == actor.Unit && r.Stage != Route.Cancelled, cancellation) is { } known) return known;
-        if (round?.ClosedAt is not null) return StorageTexts.Problem("round.closed", round.Title);
+        if (round is not null && RoundCalls.IsClosed(round, call, calendars.Find(round.Calendar), store.Now)) return StorageTexts.Problem("round.closed", round.Title);
+        if (call?.ExcusedAt is not null) return StorageTexts.Problem("round.excused", round!.Title);
         if (!RouteRules.ActsIn(request.Route.Stages[0], actor, await OrgTree.LineAsync(db, actor.Unit, cancellation)))
             return StorageTexts.Problem("report.not-a-writer");
 

@@ -60,7 +60,7 @@ internal sealed partial class ReviewDesk(
     {
         if (page.Count == 0) return [];
         var (ids, actor) = (page.Select(a => a.ReportId).ToList(), waiting.Actor);
-        var reports = await db.Reports.Include(r => r.Round).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
+        var reports = await db.Reports.Include(r => r.Round).Include(r => r.Call).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         var summaries = (await reader.SummariesAsync(db, reports, actor, cancellation)).ToDictionary(s => s.Id);
         var versions = await db.Versions.Where(v => ids.Contains(v.ReportId) && db.Seats.Any(s => s.ReportId == v.ReportId && s.Version == v.Number))
             .Select(v => new { v.ReportId, v.Hash, v.Findings, Figures = withFigures ? v.FiguresJson : null }).ToDictionaryAsync(v => v.ReportId, cancellation);

@@ -9,55 +9,31 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>The bureau's desk on the database.</summary>
-internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRoundDesk
+internal sealed partial class RoundDesk(Store store, RouteCases cases, ReportReader reader, SchoolCalendars calendars) : IRoundDesk
 {
-    public Task<IReadOnlyList<RoundView>> ListAsync(Member actor, CancellationToken cancellation = default) =>
-        store.ReadAsync<IReadOnlyList<RoundView>>(
+    private const int MostListed = 1000;
+
+    public Task<IReadOnlyList<RoundView>> ListAsync(Member actor, RoundFilter filter, CancellationToken cancellation = default) =>
+        store.ReadAsync(
+            async db => await ViewsAsync(db, await Page(Visible(db, actor), filter).ToListAsync(cancellation), actor, cancellation), cancellation);
+
+    public Task<IReadOnlyList<OwnRound>> OwnAsync(Member actor, RoundFilter filter, CancellationToken cancellation = default) =>
+        store.ReadAsync<IReadOnlyList<OwnRound>>(
             async db =>
             {
-                var rounds = await Visible(db, actor).Include(r => r.Units).OrderByDescending(r => r.Due).ThenBy(r => r.Id).ToListAsync(cancellation);
-                return [.. await ViewsAsync(db, rounds, actor, cancellation)];
+                var rounds = await Page(db.Rounds.Where(r => r.Units.Any(u => u.Unit == actor.Unit)), filter).ToListAsync(cancellation);
+                var ids = rounds.Select(r => r.Id).ToList();
+                var views = (await ViewsAsync(db, rounds, actor, cancellation)).ToDictionary(v => v.Id, StringComparer.Ordinal);
+                var lines = await LinesAsync(db, db.RoundUnits.Where(u => u.Unit == actor.Unit && ids.Contains(u.RoundId)), rounds, actor, cancellation);
+                return [.. lines.Select(l => new OwnRound(views[l.RoundId], l.Line)).OrderByDescending(o => o.Line.Due).ThenBy(o => o.Round.Id, StringComparer.Ordinal)];
             },
             cancellation);
 
     public Task<Result<RoundView>> GetAsync(Member actor, string roundId, CancellationToken cancellation = default) =>
         store.ReadAsync<Result<RoundView>>(
-            async db =>
-            {
-                var round = await Visible(db, actor).Include(r => r.Units).FirstOrDefaultAsync(r => r.Id == roundId, cancellation);
-                return round is null ? StorageTexts.Problem("round.not-found") : (await ViewsAsync(db, [round], actor, cancellation))[0];
-            },
-            cancellation);
-
-    public async Task<Result<RoundView>> OpenAsync(Member actor, OpenRound request, string? key = null, CancellationToken cancellation = default)
-    {
-        if (!actor.Roles.Contains(Role.Officer)) return StorageTexts.Problem("round.not-an-officer");
-        var opened = await store.WriteAsync(db => OpenRecordAsync(db, actor, request, key, cancellation), cancellation);
-        return opened.Ok ? await GetAsync(actor, opened.Value, cancellation) : Result<RoundView>.Failure(opened.Problems);
-    }
-
-    public Task<Result<IReadOnlyList<UnitInRound>>> UnitsAsync(Member actor, string roundId, CancellationToken cancellation = default) =>
-        store.ReadAsync<Result<IReadOnlyList<UnitInRound>>>(
-            async db =>
-            {
-                var round = await Visible(db, actor).FirstOrDefaultAsync(r => r.Id == roundId, cancellation);
-                if (round is null) return StorageTexts.Problem("round.not-found");
-                var units = await OrgTree.Below(db, actor).Where(u => db.RoundUnits.Any(e => e.RoundId == roundId && e.Unit == u.Code))
-                    .OrderBy(u => u.Code).ToListAsync(cancellation);
-                var reports = await db.Reports.Where(r => r.RoundId == roundId && r.Stage != Route.Cancelled).ToDictionaryAsync(r => r.Unit, cancellation);
-                // After an amendment the newest counts.
-                var receipts = (await db.Receipts.Where(p => db.Reports.Any(r => r.Id == p.ReportId && r.RoundId == roundId)).ToListAsync(cancellation))
-                    .GroupBy(p => p.ReportId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!);
-                var rows = new List<UnitInRound>(units.Count);
-                foreach (var unit in units)
-                {
-                    var report = reports.GetValueOrDefault(unit.Code);
-                    var route = report is null ? null : await reader.RouteAsync(db, report.RouteHash, cancellation);
-                    rows.Add(Row(round, unit.ToUnit(), report, route, report is null ? null : receipts.GetValueOrDefault(report.Id), actor));
-                }
-
-                return Result<IReadOnlyList<UnitInRound>>.Success(rows);
-            },
+            async db => await Visible(db, actor).FirstOrDefaultAsync(r => r.Id == roundId, cancellation) is { } round
+                ? (await ViewsAsync(db, [round], actor, cancellation))[0]
+                : StorageTexts.Problem("round.not-found"),
             cancellation);
 
     public Task<IReadOnlyList<ReceiptView>> ReceiptsAsync(Member actor, string? roundId = null, CancellationToken cancellation = default) =>
@@ -77,86 +53,109 @@ internal sealed partial class RoundDesk(Store store, ReportReader reader) : IRou
     private static IQueryable<RoundRecord> Visible(WorkSummaryDb db, Member actor) =>
         db.Rounds.Where(r => r.Bureau == actor.Unit || r.Units.Any(e => OrgTree.Below(db, actor).Any(u => u.Code == e.Unit)));
 
-    private async Task<Result<string>> OpenRecordAsync(
-        WorkSummaryDb db, Member actor, OpenRound request, string? key, CancellationToken cancellation)
+    private static IQueryable<RoundRecord> Page(IQueryable<RoundRecord> rounds, RoundFilter filter)
     {
-        var known = key is null ? null : await db.IdempotencyKeys.FirstOrDefaultAsync(k => k.MemberId == actor.Id && k.Key == key, cancellation);
-        if (known is not null) return known.RequestHash == Hashing.Of(request.Title) ? known.AnswerJson : StorageTexts.Problem("request.key-reused");
-        if (string.IsNullOrWhiteSpace(request.Title)) return StorageTexts.Problem("round.no-title");
-        var asked = request.Units.Distinct().ToList();
-        if (asked.Count == 0) return StorageTexts.Problem("round.no-units");
-        var below = await OrgTree.Below(db, actor).Where(u => u.Code != actor.Unit && asked.Contains(u.Code)).Select(u => u.Code).ToListAsync(cancellation);
-        if (asked.Except(below).FirstOrDefault() is { } stranger) return StorageTexts.Problem("round.unit-not-below", stranger);
-
-        var now = store.Now;
-        var id = store.NewId();
-        db.Rounds.Add(new RoundRecord
-        {
-            Id = id,
-            Title = request.Title.Trim(),
-            Bureau = actor.Unit,
-            Kind = request.Kind,
-            PeriodCode = request.Period.Code,
-            PeriodType = request.Period.Type,
-            PeriodStart = request.Period.Start,
-            PeriodEnd = request.Period.End,
-            SchoolWeeks = request.Period.SchoolWeeks,
-            Due = request.Due,
-            OpenedAt = now,
-            OpenedBy = actor.Id,
-            Units = [.. below.Select(u => new RoundUnitRecord { RoundId = id, Unit = u })],
-        });
-        foreach (var unit in below)
-        {
-            foreach (var writer in await RouteNotices.MembersAsync(db, unit, Role.Teacher, cancellation))
-                RouteNotices.Add(db, $"{id}:{writer}", writer, "notice.round-opened", [request.Title.Trim(), $"{request.Due:yyyy-MM-dd}"], $"/rounds/{id}", now);
-        }
-
-        await AuditChain.AppendAsync(db, now, actor.Id, "round.open", actor.Unit, ("round", id), ("units", $"{below.Count}"));
-        if (key is not null)
-            db.IdempotencyKeys.Add(new IdempotencyRecord { MemberId = actor.Id, Key = key, RequestHash = Hashing.Of(request.Title), AnswerJson = id, At = now });
-        return id;
+        if (filter.Closed is { } closed) rounds = rounds.Where(r => (r.ClosedAt != null) == closed);
+        return rounds.OrderByDescending(r => r.Due).ThenBy(r => r.Id).Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 0, MostListed));
     }
 
+    /// <summary>The rounds with their counts, which the database makes: however many units there are, two questions.</summary>
     private static async Task<IReadOnlyList<RoundView>> ViewsAsync(
         WorkSummaryDb db, IReadOnlyList<RoundRecord> rounds, Member actor, CancellationToken cancellation)
     {
-        var below = (await OrgTree.Below(db, actor).Select(u => u.Code).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        if (rounds.Count == 0) return [];
         var ids = rounds.Select(r => r.Id).ToList();
-        var standing = await db.Reports.Where(r => r.RoundId != null && ids.Contains(r.RoundId) && r.Stage != Route.Cancelled)
-            .Select(r => new { r.RoundId, r.Unit, SentUp = r.SentUpVersion != null, Accepted = r.Stage == Route.Accepted || r.AcceptedVersion > 0 }).ToListAsync(cancellation);
-        var bureauCodes = rounds.Select(r => r.Bureau).Distinct().ToList();
-        var bureaus = await db.Units.Where(u => bureauCodes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, cancellation);
+        var units =
+            from call in db.RoundUnits
+            where ids.Contains(call.RoundId) && OrgTree.Below(db, actor).Any(u => u.Code == call.Unit)
+            join report in db.Reports.Where(r => r.Stage != Route.Cancelled)
+                on new { RoundId = (string?)call.RoundId, call.Unit } equals new { report.RoundId, report.Unit } into reports
+            from report in reports.DefaultIfEmpty()
+            select new
+            {
+                call.RoundId,
+                Excused = call.ExcusedAt != null && report.SentUpVersion == null,
+                SentUp = report.SentUpVersion != null,
+                Accepted = (int?)report.AcceptedVersion > 0,
+            };
+        var counts = await units.GroupBy(u => u.RoundId)
+            .Select(g => new { g.Key, Expected = g.Count(u => !u.Excused), SentUp = g.Count(u => u.SentUp), Accepted = g.Count(u => u.Accepted), All = g.Count() })
+            .ToDictionaryAsync(g => g.Key, cancellation);
+        var codes = rounds.Select(r => r.Bureau).Distinct().ToList();
+        var bureaus = await db.Units.AsNoTracking().Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, cancellation);
         return
         [
-            .. rounds.Select(r => new RoundView(
-                r.Id, r.Title, bureaus[r.Bureau].ToUnit(), r.Kind, new Period(r.PeriodCode, r.PeriodType, r.PeriodStart, r.PeriodEnd, r.SchoolWeeks),
-                r.Due, r.ClosedAt is not null, r.OpenedAt,
-                r.Units.Count(u => below.Contains(u.Unit)),
-                standing.Count(s => s.RoundId == r.Id && s.SentUp && below.Contains(s.Unit)),
-                standing.Count(s => s.RoundId == r.Id && s.Accepted && below.Contains(s.Unit)))),
+            .. rounds.Select(r =>
+            {
+                var count = counts.GetValueOrDefault(r.Id);
+                return new RoundView(
+                    r.Id, r.Title, bureaus[r.Bureau].ToUnit(), r.Kind, new Period(r.PeriodCode, r.PeriodType, r.PeriodStart, r.PeriodEnd, r.SchoolWeeks),
+                    r.Due, r.ClosedAt is not null, r.OpenedAt, count?.Expected ?? 0, count?.SentUp ?? 0, count?.Accepted ?? 0)
+                {
+                    Excused = (count?.All - count?.Expected) ?? 0,
+                    ClosedAt = r.ClosedAt,
+                    Calendar = r.Calendar,
+                    Note = r.Note,
+                    RefusesLate = r.RefusesLate,
+                };
+            }),
         ];
     }
 
-    private UnitInRound Row(RoundRecord round, OrgUnit unit, ReportRecord? report, Route? route, ReceiptRecord? receipt, Member actor)
+    /// <summary>
+    /// Something that the bureau does about its round: one transaction, then the round as it stands. Whoever is no officer of the unit
+    /// that called does not find it.
+    /// </summary>
+    private async Task<Result<RoundView>> ChangeAsync(
+        Member actor, string roundId, Func<WorkSummaryDb, RoundRecord, Task<Problem?>> change, CancellationToken cancellation)
     {
-        var inside = Visibility.OfDrafts(actor, unit.Code);
-        var seen = report is not null && (inside || (report.SentUpVersion is not null && Visibility.LooksDown(actor)));
-        var reached = report?.SentUpAt is { } at ? store.DayOf(at) : (DateOnly?)null;
-        var late = Math.Max(0, (reached ?? store.Today).DayNumber - round.Due.DayNumber);
-        return new UnitInRound(
-            unit, Status(report, route, inside, late), seen ? report!.Id : null, report?.SentUpAt, late,
-            seen && receipt is not null ? ReportReader.View(receipt, unit) : null);
+        var done = await WriteAsync<bool>(actor, roundId, async (db, round) => await change(db, round) is { } problem ? problem : true, cancellation);
+        return done.Ok ? await GetAsync(actor, roundId, cancellation) : Result<RoundView>.Failure(done.Problems);
     }
 
-    private static UnitStatus Status(ReportRecord? report, Route? route, bool inside, int late)
+    private async Task<Result<T>> WriteAsync<T>(
+        Member actor, string roundId, Func<WorkSummaryDb, RoundRecord, Task<Result<T>>> change, CancellationToken cancellation)
     {
-        var nothing = late > 0 ? UnitStatus.Late : UnitStatus.Missing;
-        if (report is null || route is null) return nothing;
-        // While an accepted report is being changed, what was accepted stands.
-        if (report.Stage == Route.Accepted || (report.AcceptedVersion > 0 && !inside)) return UnitStatus.Accepted;
-        if (!ReportReader.StaysInside(route, report.Stage)) return UnitStatus.Submitted;
-        if (!inside) return report.SentUpVersion is null ? nothing : UnitStatus.Returned;
-        return report.Returned ? UnitStatus.Returned : report.Stage == route.Stages[0].Key ? UnitStatus.Drafting : UnitStatus.InReview;
+        if (!actor.Roles.Contains(Role.Officer)) return StorageTexts.Problem("round.not-an-officer");
+        return await store.WriteAsync(
+            async db => await db.Rounds.FirstOrDefaultAsync(r => r.Id == roundId && r.Bureau == actor.Unit, cancellation) is { } round
+                ? await change(db, round)
+                : StorageTexts.Problem("round.not-found"),
+            cancellation);
+    }
+
+    /// <summary>A reason that somebody has to give, or the problem with it.</summary>
+    private static Problem? Unreasoned(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) ? StorageTexts.Problem("round.reason-missing") : TooLong(reason, RouteRules.MaximumReason);
+
+    private static Problem? TooLong(string? text, int most) => text?.Trim().Length > most ? StorageTexts.Problem("round.too-long", most) : null;
+
+    private RoundLogRecord Log(WorkSummaryDb db, RoundRecord round, Member actor, RoundEvent what, string? unit = null, string? text = null, DateOnly? day = null)
+    {
+        var entry = new RoundLogRecord
+        {
+            Id = store.NewId(), RoundId = round.Id, Unit = unit, Event = what, At = store.Now, ActorId = actor.Id,
+            Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), Day = day,
+        };
+        db.RoundLog.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Everybody with one of the roles in the units below the bureau, by unit.</summary>
+    private static async Task<ILookup<string, string>> PeopleAsync(WorkSummaryDb db, Member actor, IReadOnlyCollection<string> units, Role[] roles, CancellationToken cancellation)
+    {
+        var wanted = units.ToHashSet(StringComparer.Ordinal);
+        var people = await db.Members.Where(m => OrgTree.Below(db, actor).Any(u => u.Code == m.Unit) && m.Roles.Any(r => roles.Contains(r.Role)))
+            .OrderBy(m => m.Id).Select(m => new { m.Unit, m.Id }).ToListAsync(cancellation);
+        return people.Where(p => wanted.Contains(p.Unit)).ToLookup(p => p.Unit, p => p.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Tells the writers and heads of units what was decided for them. The key of the log's line makes doubles impossible.</summary>
+    private async Task TellAsync(
+        WorkSummaryDb db, RoundRecord round, Member actor, IReadOnlyCollection<string> units, string code, DateOnly day, string key, CancellationToken cancellation)
+    {
+        var people = await PeopleAsync(db, actor, units, [Role.Teacher, Role.Principal], cancellation);
+        foreach (var person in people.SelectMany(p => p).Distinct())
+            RouteNotices.Add(db, $"{round.Id}:{key}:{person}", person, code, [round.Title, $"{day:yyyy-MM-dd}"], $"/rounds/{round.Id}", store.Now);
     }
 }

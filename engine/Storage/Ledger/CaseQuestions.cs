@@ -16,6 +16,7 @@ internal sealed class CaseQuestions
         (WorkSummaryDb db, string report, string actor, string key) => db.Reports.AsTracking().Where(r => r.Id == report).Select(r => new CaseFound(
             r,
             r.Round,
+            r.Call,
             db.PeopleStamps.Select(s => s.Token).FirstOrDefault(),
             db.Versions.Where(v => v.ReportId == report && v.Number == r.Version).Select(v => v.Blocking).FirstOrDefault(),
             db.Remarks.Count(m => m.ReportId == report && m.State == RemarkState.Open && (!m.Private || m.AuthorId == actor)),
@@ -27,6 +28,7 @@ internal sealed class CaseQuestions
         (WorkSummaryDb db, string report, string actor, string key) => db.Reports.AsNoTracking().Where(r => r.Id == report).Select(r => new CaseFound(
             r,
             r.Round,
+            r.Call,
             db.PeopleStamps.Select(s => s.Token).FirstOrDefault(),
             db.Versions.Where(v => v.ReportId == report && v.Number == r.Version).Select(v => v.Blocking).FirstOrDefault(),
             db.Remarks.Count(m => m.ReportId == report && m.State == RemarkState.Open && (!m.Private || m.AuthorId == actor)),
@@ -46,7 +48,7 @@ internal sealed class CaseQuestions
     {
         var ask = db.ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll ? Of(db).tracked : Of(db).read;
         if (await ask(db, reportId, actorId, key ?? "") is not { } found) return null;
-        found.Report.Round ??= found.Round;
+        (found.Report.Round, found.Report.Call) = (found.Report.Round ?? found.Round, found.Report.Call ?? found.Call);
         return found;
     }
 
@@ -59,6 +61,7 @@ internal sealed class CaseQuestions
 /// <summary>What a decision rests on, as read.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="Round">Its round.</param>
+/// <param name="Call">What the round asks of its unit.</param>
 /// <param name="PeopleStamp">The stamp of units and people.</param>
 /// <param name="Blocking">Findings that stop the newest Version.</param>
 /// <param name="OpenRemarks">Open remarks that the person sees.</param>
@@ -66,4 +69,4 @@ internal sealed class CaseQuestions
 /// <param name="Answered">Hash of the request that had the key before; null for a new one.</param>
 /// <param name="Authors">Who wrote.</param>
 internal sealed record CaseFound(
-    ReportRecord Report, RoundRecord? Round, string? PeopleStamp, int Blocking, int OpenRemarks, int Remarks, string? Answered, List<string> Authors);
+    ReportRecord Report, RoundRecord? Round, RoundUnitRecord? Call, string? PeopleStamp, int Blocking, int OpenRemarks, int Remarks, string? Answered, List<string> Authors);

@@ -34,7 +34,7 @@ internal sealed class ReportReader(RouteCases cases)
             Period = report.PeriodCode,
             RoundId = report.RoundId,
             RoundTitle = report.Round?.Title,
-            Due = report.Round?.Due,
+            Due = report.Call?.Due ?? report.Round?.Due,
             Script = report.Script,
             Route = route,
             Stage = back ? route.Stages[0].Key : report.Stage,

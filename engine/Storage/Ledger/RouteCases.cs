@@ -62,7 +62,7 @@ internal sealed class RouteCases(Store store, SchoolCalendars calendars, PeopleM
         };
         return (report, new RouteCase(await RouteAsync(db, report.RouteHash, cancellation), state, line)
         {
-            Now = store.Now, Calendar = calendar, People = people, Facts = StoredFacts.Read(report.FactsJson, IsLate(report)),
+            Now = store.Now, Calendar = calendar, Round = RoundCalls.Of(report, calendar, store.Now), People = people, Facts = StoredFacts.Read(report.FactsJson, RoundCalls.IsLate(report, calendar, store.Now)),
         });
     }
 
@@ -70,6 +70,4 @@ internal sealed class RouteCases(Store store, SchoolCalendars calendars, PeopleM
     private static bool Sees(Member actor, ReportRecord report, IReadOnlyList<OrgUnit> line, ReportWay way, RoutePeople people, DateOnly today) =>
         actor.Id == RouteRules.SystemId || Visibility.OfReport(actor, line, report.SentUpVersion is not null)
         || people.StoodInForBy(actor.Id, today).Append(actor).Any(p => way.Seats.Any(s => s.MemberId == p.Id));
-
-    private bool IsLate(ReportRecord report) => report.Round is { } round && store.DayOf(report.SubmittedAt ?? store.Now) > round.Due;
 }

@@ -54,11 +54,12 @@ internal static class RouteJson
     /// <summary>What only some stages have; null for a plain one, so that its bytes and hash stay what they were.</summary>
     private static StoredMore? More(Stage s)
     {
-        var plain = s is { Kind: StageKind.People, When: null, Optional: false, Requires: null, Failure: null, Next: null, RemindEvery: null, ReturnChoices.Count: 0, Remind.Count: 0, Escalations.Count: 0 }
+        var plain = s is { Kind: StageKind.People, When: null, Optional: false, Requires: null, Failure: null, Next: null, RemindEvery: null, ReturnChoices.Count: 0, Remind.Count: 0, Escalations.Count: 0, DueWithRound: false }
             && s.Reviewers is [{ MemberId: null } only] && only.Role == s.Role && only.Unit == s.Unit && only.People == Math.Max(1, s.Quorum.Count);
         return plain ? null : new StoredMore(
             s.Kind, [.. s.Reviewers.Select(Stored)], s.When, s.Optional, s.Requires, s.Failure, s.Next, [.. s.ReturnChoices], [.. s.Remind], s.RemindEvery,
-            [.. s.Escalations.Select(e => new StoredEscalation(e.After, Stored(e.To), e.Kind))]);
+            [.. s.Escalations.Select(e => new StoredEscalation(e.After, Stored(e.To), e.Kind))],
+            s.DueWithRound ? true : null);
     }
 
     private static Stage With(StoredMore? more, Stage stage) => more is null ? stage : stage with
@@ -73,6 +74,7 @@ internal static class RouteJson
         ReturnChoices = more.ReturnChoices,
         Remind = more.Remind,
         RemindEvery = more.RemindEvery,
+        DueWithRound = more.DueWithRound ?? false,
         Escalations = [.. more.Escalations.Select(e => new Escalation(e.After, Read(e.To), e.Kind))],
     };
 
@@ -88,7 +90,7 @@ internal static class RouteJson
 
     private sealed record StoredMore(
         StageKind Kind, StoredReviewer[] Reviewers, string? When, bool Optional, string? Requires, Term? Failure, string? Next, string[] ReturnChoices,
-        int[] Remind, int? RemindEvery, StoredEscalation[] Escalations);
+        int[] Remind, int? RemindEvery, StoredEscalation[] Escalations, bool? DueWithRound);
 
     private sealed record StoredReviewer(Role? Role, UnitRelation Relation, string? Type, string? Member, int People);
 

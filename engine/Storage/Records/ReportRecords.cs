@@ -6,33 +6,6 @@ using WorkSummary.Storage.Ledger;
 
 namespace WorkSummary.Storage.Records;
 
-internal sealed class RoundRecord
-{
-    public required string Id { get; set; }
-    public required string Title { get; set; }
-    public required string Bureau { get; set; }
-    public required string Kind { get; set; }
-    public required string PeriodCode { get; set; }
-    public required string PeriodType { get; set; }
-    public required DateOnly PeriodStart { get; set; }
-    public required DateOnly PeriodEnd { get; set; }
-    public decimal? SchoolWeeks { get; set; }
-    public required DateOnly Due { get; set; }
-
-    /// <summary>Key of the school calendar that its days are counted by; null for the installation's.</summary>
-    public string? Calendar { get; set; }
-    public required DateTimeOffset OpenedAt { get; set; }
-    public required string OpenedBy { get; set; }
-    public DateTimeOffset? ClosedAt { get; set; }
-    public List<RoundUnitRecord> Units { get; set; } = [];
-}
-
-internal sealed class RoundUnitRecord
-{
-    public required string RoundId { get; set; }
-    public required string Unit { get; set; }
-}
-
 /// <summary>A route as it was when a report started on it, addressed by its content.</summary>
 internal sealed class RouteRecord : IImmutableRecord
 {
@@ -48,6 +21,9 @@ internal sealed class ReportRecord
     public required string Unit { get; set; }
     public string? RoundId { get; set; }
     public RoundRecord? Round { get; set; }
+
+    /// <summary>What the round asks of this unit.</summary>
+    public RoundUnitRecord? Call { get; set; }
     public required string Kind { get; set; }
     public required string PeriodCode { get; set; }
     public required string Pack { get; set; }

@@ -11,7 +11,7 @@ namespace WorkSummary.Server.Web.Tags;
 [HtmlTargetElement("status", Attributes = "value", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StatusTag(HtmlEncoder encoder) : TagHelper
 {
-    /// <summary>draft, in-review, returned, submitted, accepted, overdue, missing, cancelled; of a row write-waiting, write-conflict, write-refused, write-done, closed; or a severity: error, warning, info.</summary>
+    /// <summary>draft, in-review, returned, submitted, accepted, overdue, missing, cancelled, excused; of a row write-waiting, write-conflict, write-refused, write-done, closed; or a severity: error, warning, info.</summary>
     public string Value { get; set; } = "";
 
     /// <summary>Other words than the usual; null for those.</summary>
@@ -44,6 +44,7 @@ public sealed class StatusTag(HtmlEncoder encoder) : TagHelper
         "overdue" => ("late", "danger"),
         "missing" => ("missing", "warning"),
         "cancelled" => ("close", ""),
+        "excused" => ("circle", ""),
         "write-waiting" => ("clock", "info"),
         "write-conflict" => ("warning", "warning"),
         "write-refused" => ("error", "danger"),
