@@ -61,7 +61,7 @@ internal sealed class RouteLedger(Store store, RouteCases cases, IEnumerable<Del
         var entry = await AuditChain.AppendAsync(
             db, now, actor.Id, RouteAudit.ActionOf(step), report.Unit,
             ("report", report.Id), ("version", step.VersionHash), ("turn", $"{step.Turn}"), ("from", step.From), ("to", step.To), ("receipt", receipt?.Number),
-            ("for", step.OnBehalfOf), ("member", step.MemberId));
+            ("for", step.OnBehalfOf), ("member", step.MemberId), ("route", step.Route is null ? null : report.RouteHash));
         if (receipt is not null)
         {
             receipt.AuditNumber = entry.Number;
