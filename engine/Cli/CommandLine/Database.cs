@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Storage.Desks;
-using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Postgres;
 using WorkSummary.Storage.Sqlite;
 
@@ -19,20 +18,19 @@ internal static class Database
         given ?? Environment.GetEnvironmentVariable(Variable) ?? System.IO.Path.Combine(ServerProgram.Find()?.ContentRoot ?? ".", "data", "worksummary.db");
 
     /// <summary>The desks on an existing database; <c>cli.no-database</c> where there is none.</summary>
-    /// <param name="parsed">The call.</param>
-    /// <param name="option">The option that names the database.</param>
-    /// <param name="calendars">The school calendars, for verbs that take steps on a route: every day counts without.</param>
-    public static Result<ServiceProvider> Open(ParseResult parsed, Option<string> option, SchoolCalendars? calendars = null)
+    public static Result<ServiceProvider> Open(ParseResult parsed, Option<string> option, Action<IServiceCollection>? more = null)
     {
         var path = Path(parsed.GetValue(option));
-        return IsConnection(path) || File.Exists(path) ? Services(path, calendars) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
+        return IsConnection(path) || File.Exists(path) ? Services(path, more) : Terminal.Problem("cli.no-database", System.IO.Path.GetFileName(path));
     }
 
     /// <summary>The desks on a SQLite file or, by a connection string, on PostgreSQL.</summary>
-    public static ServiceProvider Services(string path, SchoolCalendars? calendars = null)
+    /// <param name="path">The file, or the connection string.</param>
+    /// <param name="more">Services that a verb needs beside: the installation's clock and calendars.</param>
+    public static ServiceProvider Services(string path, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection().AddLogging();
-        if (calendars is not null) services.AddSingleton(calendars);
+        more?.Invoke(services);
         return (IsConnection(path) ? services.AddWorkSummaryPostgres(path) : services.AddWorkSummarySqlite(path)).BuildServiceProvider();
     }
 

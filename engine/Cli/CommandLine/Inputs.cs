@@ -2,23 +2,18 @@ using System.CommandLine;
 using System.Globalization;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
-using WorkSummary.Core.Routes;
 using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Filling;
 using WorkSummary.Documents.Gating;
 using WorkSummary.Documents.Reading;
 using WorkSummary.Files;
-using WorkSummary.Files.Routes;
 using WorkSummary.Files.Settings;
-using WorkSummary.Storage.Ledger;
 
 namespace WorkSummary.Cli.CommandLine;
 
 /// <summary>What several verbs read: the installation, lists, documents, scripts.</summary>
 internal static class Inputs
 {
-    private const string Calendar = "Calendar";
-
     /// <summary>The installation that <c>--templates</c> and <c>--plugins</c> name, with the settings of <c>--settings</c> and the environment.</summary>
     public static async Task<Result<Installation>> InstallationAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -29,19 +24,6 @@ internal static class Inputs
         if (!host.Ok) return Result<Installation>.Failure(host.Problems);
         return await Installation.LoadAsync(
             new InstallationOptions { Templates = templates, Plugins = parsed.GetValue<string>("--plugins"), Host = host.Value }, cancellation);
-    }
-
-    /// <summary>The school calendars, with the one that the setting <c>Calendar</c> names for rounds that name none, as the server has them.</summary>
-    public static async Task<Result<SchoolCalendars>> CalendarsAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        var installation = await InstallationAsync(parsed, cancellation);
-        if (!installation.Ok) return Result<SchoolCalendars>.Failure(installation.Problems);
-        var read = CalendarFile.ReadFolder(Path.Combine(installation.Value.Folder, "calendars"));
-        if (!read.Ok) return Result<SchoolCalendars>.Failure(read.Problems);
-        var file = SettingsFile.Read(parsed.GetValue<string>("--settings"), parsed.GetValue<string>("--templates"));
-        var key = Environment.GetEnvironmentVariable(Calendar) ?? file.Value?.FirstOrDefault(v => v.Key.Equals(Calendar, StringComparison.OrdinalIgnoreCase)).Value;
-        var usual = read.Value.FirstOrDefault(c => c.Key == key) ?? SchoolCalendar.EveryDay with { Zone = installation.Value.Ports.Host.Clock.LocalTimeZone };
-        return new SchoolCalendars(read.Value, usual);
     }
 
     public static Result<Script> Script(string? name) => name?.ToUpperInvariant() switch
