@@ -38,6 +38,7 @@ public static class StorageServices
         services.AddSingleton<EmbeddedListSource>();
         services.AddSingleton<IListSource>(s => s.GetRequiredService<EmbeddedListSource>());
         services.AddSingleton<IRouteTimers, RouteTimers>();
+        services.AddSingleton<IRouteMigration, RouteMigration>();
         services.AddSingleton<IReportDesk, ReportDesk>();
         services.AddSingleton<IReviewDesk, ReviewDesk>();
         services.AddSingleton<IUploadDesk, UploadDesk>();

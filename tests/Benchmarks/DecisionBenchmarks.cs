@@ -9,6 +9,7 @@ using WorkSummary.Files.Routes;
 using WorkSummary.Storage;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Sqlite;
+using Directory = System.IO.Directory;
 using static WorkSummary.Benchmarks.DemoSchool;
 
 namespace WorkSummary.Benchmarks;

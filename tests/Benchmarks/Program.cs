@@ -1,6 +1,6 @@
 using WorkSummary.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|routes|startup|graph|pane|all]
+// dotnet run -c Release --project tests/Benchmarks -- [documents|rows|gate|decisions|routes|startup|graph|pane|pages|memory|nodes|all]
 var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["documents"] = DocumentBenchmarks.RunAsync,
@@ -11,6 +11,9 @@ var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["startup"] = StartupBenchmarks.RunAsync,
     ["graph"] = GraphBenchmarks.RunAsync,
     ["pane"] = PaneBenchmarks.RunAsync,
+    ["pages"] = PageBenchmarks.RunAsync,
+    ["memory"] = MemoryBenchmarks.RunAsync,
+    ["nodes"] = NodeBenchmarks.RunAsync,
 };
 if (args is [GraphBenchmarks.Server])
 {

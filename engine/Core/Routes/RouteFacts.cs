@@ -77,6 +77,13 @@ public sealed record RouteFacts
         return RouteTexts.Problem("route.condition", condition);
     }
 
+    /// <summary>True where all that a condition speaks of is known.</summary>
+    internal bool Knows(string condition)
+    {
+        var names = FixedNames();
+        return Expression.NamesIn(condition) is { Ok: true } used && used.Value.All(n => names.ContainsKey(n) || Indicators.ContainsKey(n));
+    }
+
     private static Dictionary<string, ExpressionType> FixedNames() => new(StringComparer.Ordinal)
     {
         ["kind"] = ExpressionType.Text,

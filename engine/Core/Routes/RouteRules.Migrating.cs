@@ -8,7 +8,8 @@ public static partial class RouteRules
 {
     /// <summary>
     /// Puts a running report onto another route. It stays in the stage of the same key, or goes to the one named for it. Where the same
-    /// people act there, what they agreed stands; otherwise they are asked anew. Its time runs on.
+    /// people act there, what they agreed stands; otherwise they are asked anew. Its time runs on. What the new route asks of a Version
+    /// must be known of the one that is under review.
     /// </summary>
     /// <param name="subject">The case, on the route it has.</param>
     /// <param name="actor">The system, or an administrator of a unit in the report's line.</param>
@@ -22,6 +23,8 @@ public static partial class RouteRules
         if (!IsAdministrator(subject, actor)) return RouteTexts.Problem("route.not-yours", from.Name);
         if (route.Key == to.Key && route.Version == to.Version) return RouteTexts.Problem("route.same-route");
         if (to.Stage(stages.GetValueOrDefault(from.Key, from.Key)) is not { } stage) return RouteTexts.Problem("route.no-target", from.Name);
+
+        if (stage.Key != to.Stages[0].Key && Unanswered(subject.Facts, to) is { } condition) return RouteTexts.Problem("route.facts-not-kept", condition);
 
         var moved = subject with { Route = to };
         var same = from.Kind == stage.Kind && from.Quorum == stage.Quorum && from.Reviewers.SequenceEqual(stage.Reviewers);
@@ -41,4 +44,8 @@ public static partial class RouteRules
             });
         });
     }
+
+    /// <summary>A condition of the new route that speaks of what is not known of the report's Version; null where there is none.</summary>
+    private static string? Unanswered(RouteFacts? facts, Route to) =>
+        to.Stages.SelectMany(s => new[] { s.When, s.Requires }).OfType<string>().FirstOrDefault(c => facts?.Knows(c) is not true);
 }

@@ -98,6 +98,8 @@ internal sealed partial class ReportDesk
                     && newest.Hash == hash && newest.SnapshotHash == content.SnapshotHash
                     && Hashing.Of(newest.ExtractionJson, newest.FiguresJson, newest.FindingsJson) == facts)
                 {
+                    // The route may have been changed since, and ask for more.
+                    report.FactsJson = StoredFacts.Write(writable.Value.Case.Route, content.Facts) ?? report.FactsJson;
                     return Summary(newest, await OrgTree.PeopleAsync(db, [newest.CreatedBy], cancellation));
                 }
 

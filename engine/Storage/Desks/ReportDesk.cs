@@ -95,15 +95,15 @@ internal sealed partial class ReportDesk(Store store, SchoolCalendars calendars,
                 if (actor.Unit != report.Unit)
                     decisions = [.. decisions.Where(d => d.GoesUp || !ReportReader.StaysInside(subject.Route, d.FromStage))];
                 var details = decisions.ConvertAll(d => StepDetail.Read(d.DetailJson));
-                var concerned = details.SelectMany(d => new[] { d?.OnBehalfOf, d?.MemberId }).OfType<string>();
+                var concerned = decisions.SelectMany(d => new[] { d.OnBehalfOf, d.MemberId }).OfType<string>();
                 var people = await OrgTree.PeopleAsync(db, decisions.Select(d => d.ActorId).Concat(concerned), cancellation);
                 return Result<IReadOnlyList<HistoryEntry>>.Success(
                 [
                     .. decisions.Zip(details, (d, detail) => new HistoryEntry(
                         d.At, people(d.ActorId), d.Action, d.FromStage, d.ToStage, d.Version, d.Resubmission, d.Reason)
                     {
-                        OnBehalfOf = detail?.OnBehalfOf is { } voice ? people(voice) : null,
-                        Member = detail?.MemberId is { } member ? people(member) : null,
+                        OnBehalfOf = d.OnBehalfOf is { } voice ? people(voice) : null,
+                        Member = d.MemberId is { } member ? people(member) : null,
                         Until = detail?.Until,
                         Failure = detail?.Failure,
                         Passed = detail?.Passed ?? [],

@@ -36,7 +36,7 @@ internal sealed partial class ReviewDesk
             cancellation);
 
     private static IEnumerable<string> Named(ReportState state, List<DecisionRecord> decisions, RouteActing? acting) =>
-        decisions.SelectMany(d => new[] { d.ActorId, StepDetail.Read(d.DetailJson)?.OnBehalfOf })
+        decisions.SelectMany(d => new[] { d.ActorId, d.OnBehalfOf })
             .Concat(state.Seats.SelectMany(s => new[] { s.MemberId, s.ClaimedBy, s.AgreedBy, s.OnBehalfOf }))
             .Append(acting?.OnBehalfOf).Append(state.Reopening?.By).OfType<string>();
 
@@ -120,7 +120,7 @@ internal sealed partial class ReviewDesk
                 var detail = StepDetail.Read(d.DetailJson);
                 if (d.Action is RouteAction.Submit or RouteAction.Approve or RouteAction.Accept)
                 {
-                    var voice = detail?.OnBehalfOf is { } id ? people(id) : null;
+                    var voice = d.OnBehalfOf is { } id ? people(id) : null;
                     way.ActsOf(d.FromStage).Add((new StageAct(people(d.ActorId), voice, d.Action, d.At), d.GoesUp));
                 }
 

@@ -39,7 +39,7 @@ internal sealed record ReportWay
         report.WayJson is { } json ? RouteText.Read<ReportWay>(json) : new ReportWay { ArrivedAt = report.LastAt ?? report.CreatedAt };
 }
 
-/// <summary>What only some steps have: until when, what failed, what was passed, what time brought.</summary>
+/// <summary>What only some steps have: until when, what failed, what was passed, what time brought, another route.</summary>
 internal sealed record StepDetail
 {
     public DateTimeOffset? Until { get; init; }
@@ -50,7 +50,10 @@ internal sealed record StepDetail
 
     public IReadOnlyList<StageMoment>? Moments { get; init; }
 
-    public static string? Of(Transition step)
+    /// <summary>Hash of the route that it goes on with, where the step changed it.</summary>
+    public string? Route { get; init; }
+
+    public static string? Of(Transition step, string? route)
     {
         var detail = new StepDetail
         {
@@ -58,6 +61,7 @@ internal sealed record StepDetail
             Failure = step.Failure,
             Passed = step.Passed.Count > 0 ? step.Passed : null,
             Moments = step.Moments.Count > 0 ? step.Moments : null,
+            Route = route,
         };
         return detail == new StepDetail() ? null : RouteText.Write(detail);
     }

@@ -81,7 +81,7 @@ internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules not
             Reason = step.Reason,
             Resubmission = step.Resubmission,
             GoesUp = step.GoesUp,
-            DetailJson = StepDetail.Of(step),
+            DetailJson = StepDetail.Of(step, step.Route is null ? null : report.RouteHash),
             Receipt = receipt?.Number,
             At = now,
         };

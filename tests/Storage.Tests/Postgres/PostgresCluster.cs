@@ -1,9 +1,4 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Npgsql;
 using Xunit;
-using Directory = System.IO.Directory;
 
 namespace Storage.Tests.Postgres;
 
@@ -14,69 +9,16 @@ public sealed class PostgresCollection : ICollectionFixture<PostgresCluster>
     public const string Name = "postgres";
 }
 
-/// <summary>A PostgreSQL of its own in a temporary folder, gone after the tests. PostgreSQL does not run as root: then it runs as its own user.</summary>
+/// <summary>A PostgreSQL for the tests of a run.</summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("worksummary-pg-").FullName;
-    private readonly int port = FreePort();
-    private int databases;
+    private PostgresServer server = null!;
 
-    public async Task InitializeAsync()
-    {
-        if (IsRoot) await RunAsync("chown", "postgres:postgres", folder);
-        await RunAsPostgresAsync("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        // What these tests kill are nodes, never PostgreSQL: it need not wait for the disk.
-        await RunAsPostgresAsync(
-            "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 -c fsync=off", "start");
-    }
+    public async Task InitializeAsync() => server = await PostgresServer.StartAsync(durable: false);
 
-    public async Task DisposeAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        await RunAsPostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
-        Directory.Delete(folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     /// <summary>A fresh database.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync()
-    {
-        var name = $"w{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return ConnectionTo(name);
-    }
-
-    private static bool IsRoot => Environment.UserName == "root";
-
-    private string Data => Path.Combine(folder, "data");
-
-    private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}";
-
-    /// <summary>Debian keeps PostgreSQL's programs out of the path.</summary>
-    private static string Program(string name) =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault() ?? name
-            : name;
-
-    private static Task RunAsPostgresAsync(string program, params string[] arguments) =>
-        IsRoot ? RunAsync("runuser", ["-u", "postgres", "--", Program(program), .. arguments]) : RunAsync(Program(program), arguments);
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        // Its output goes to a file of its own: the server that pg_ctl starts would keep a pipe open.
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" })!;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public Task<string> CreateDatabaseAsync() => server.CreateDatabaseAsync();
 }

@@ -1,6 +1,5 @@
 using RouteContract;
 using Storage.Tests.Postgres;
-using WorkSummary.Storage.Postgres;
 using Xunit;
 
 namespace Storage.Tests.Routes;
@@ -11,9 +10,5 @@ public sealed class PostgresRouteHostTests(PostgresCluster cluster) : RouteHostC
 {
     protected override int Sequences => StoredStand.Sequences;
 
-    protected override async Task<RouteStand> CreateAsync()
-    {
-        var connection = await cluster.CreateDatabaseAsync();
-        return await StoredStand.CreateAsync(services => services.AddWorkSummaryPostgres(connection), () => Task.CompletedTask);
-    }
+    protected override async Task<RouteStand> CreateAsync() => await StoredStand.OnPostgresAsync(cluster);
 }

@@ -1,13 +1,18 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RouteContract;
+using Storage.Tests.Postgres;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
 using WorkSummary.Storage;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
+using WorkSummary.Storage.Postgres;
 using WorkSummary.Storage.Records;
+using WorkSummary.Storage.Sqlite;
+using Directory = System.IO.Directory;
 
 namespace Storage.Tests.Routes;
 
@@ -29,6 +34,25 @@ internal sealed class StoredStand : RouteStand
 
     /// <summary>How many sequences the model is played in; the long run sets WORKSUMMARY_SEQUENCES.</summary>
     public static int Sequences { get; } = int.TryParse(Environment.GetEnvironmentVariable("WORKSUMMARY_SEQUENCES"), out var many) ? many : 40;
+
+    /// <summary>A stand on a SQLite file of its own. What is tried here is what is written, not whether the disk has it: the crash tests see to that.</summary>
+    public static Task<StoredStand> OnSqliteAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("worksummary-routes-").FullName;
+        return CreateAsync(services => services.AddWorkSummarySqlite(Path.Combine(folder, "routes.db"), durable: false), () =>
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>A stand on a PostgreSQL database of its own.</summary>
+    public static async Task<StoredStand> OnPostgresAsync(PostgresCluster cluster)
+    {
+        var connection = await cluster.CreateDatabaseAsync();
+        return await CreateAsync(services => services.AddWorkSummaryPostgres(connection), () => Task.CompletedTask);
+    }
 
     public override IRouteLedger Ledger => services.GetRequiredService<IRouteLedger>();
 
@@ -116,6 +140,16 @@ internal sealed class StoredStand : RouteStand
         await using var db = await OpenDbAsync();
         return (await db.Decisions.CountAsync(d => d.ReportId == reportId), await db.Receipts.CountAsync(r => r.ReportId == reportId));
     }
+
+    /// <summary>The subjects of a report's audit entries of one kind.</summary>
+    public async Task<List<string>> AuditedAsync(string reportId, string action)
+    {
+        await using var db = await OpenDbAsync();
+        return await db.AuditEntries.Where(a => a.ReportId == reportId && a.Action == action).Select(a => a.Subjects).ToListAsync();
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public override async ValueTask DisposeAsync()
     {
