@@ -74,7 +74,7 @@ public sealed class Installation
         var plugins = PluginSet.LoadAll(new PluginConfiguration(folderOfPlugins, options.PluginNames) { Host = options.Host }, [new FilesPlugin(), .. options.BuiltIn]);
         if (!plugins.Ok) return Result<Installation>.Failure(plugins.Problems);
         var ports = plugins.Value.Ports;
-        ports.PackSources.Add(new PackFolder(Path.Combine(folder.Value, "packs"), catalog.Value.Kinds));
+        ports.PackSources.Add(new PackFolder(Path.Combine(folder.Value, "packs"), catalog.Value.Kinds, [.. ports.TextLanguages.Select(l => l.Name)]));
 
         var snapshots = SnapshotBuilder.Create(catalog.Value.Lists, catalog.Value.Indicators, [.. ports.Functions]);
         if (!snapshots.Ok) return Result<Installation>.Failure(snapshots.Problems);
@@ -110,8 +110,22 @@ public sealed class Installation
             return InstallationTexts.Problem("installation.no-script", key, Name(script), string.Join(", ", pack.Templates.Keys.Order().Select(Name)));
         }
 
-        return Gate.Admit(bytes, pack.TemplateFiles[script], PackageKind.Document)
-            .Then(file => Documents.Templates.Template.Load(file, Snapshots.Scope, script));
+        return Load(bytes, pack.TemplateFiles[script], script, pack);
+    }
+
+    /// <summary>Lints and compiles a template, be it part of this installation or not.</summary>
+    /// <param name="docx">The template.</param>
+    /// <param name="name">Name of its file.</param>
+    /// <param name="script">The script it is written in.</param>
+    /// <param name="pack">The pack it belongs to, whose text blocks it may show; null for one that stands alone.</param>
+    public Result<Template> Load(ReadOnlyMemory<byte> docx, string name, Script script, Pack? pack)
+    {
+        var texts = pack is null ? Result<IReadOnlyDictionary<string, ITextBlock>>.Success(new Dictionary<string, ITextBlock>()) : PackTexts.Compile(pack, script, [.. Ports.TextLanguages], Snapshots.Scope);
+        var file = Gate.Admit(docx, name, PackageKind.Document);
+        if (texts.Ok || !file.Ok) return file.Then(admitted => Documents.Templates.Template.Load(admitted, Snapshots.Scope, script, texts.Value));
+
+        // Blocks at fault do not keep the faults of the template back.
+        return Result<Template>.Failure([.. texts.Problems, .. Documents.Templates.Template.Load(file.Value, Snapshots.Scope, script, PackTexts.Named(pack!)).Problems]);
     }
 
     private static string Name(Script script) => script == Script.Hans ? "hans" : "hant";

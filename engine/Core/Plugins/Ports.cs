@@ -1,20 +1,7 @@
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
-using WorkSummary.Core.Snapshots;
 
 namespace WorkSummary.Core.Plugins;
-
-/// <summary>Port: a language for whole text blocks of a template, beside the built-in expressions.</summary>
-public interface ITextLanguage
-{
-    /// <summary>Name in a pack: <c>scriban</c>.</summary>
-    string Name { get; }
-
-    /// <summary>The text of a block for a snapshot; problems carry line and character.</summary>
-    /// <param name="text">The block as written in the template.</param>
-    /// <param name="snapshot">The data it may use.</param>
-    Result<string> Render(string text, Snapshot snapshot);
-}
 
 /// <summary>An accepted report on its way out.</summary>
 /// <param name="Key">Idempotency key.</param>

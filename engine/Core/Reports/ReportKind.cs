@@ -69,4 +69,7 @@ public sealed record Pack
 
     /// <summary>Name of each template file, for messages.</summary>
     public required IReadOnlyDictionary<Script, string> TemplateFiles { get; init; }
+
+    /// <summary>Text blocks in languages of plugins, which its templates show.</summary>
+    public IReadOnlyList<PackText> Texts { get; init; } = [];
 }

@@ -137,6 +137,12 @@ internal sealed class DocumentReader(Styles styles, DocumentRecord? record)
     private void BeginParagraph()
     {
         if (inBody) blocks.Add(null);
+        foreach (var control in controls)
+        {
+            // A text block: its paragraphs are lines of one text.
+            if (control.Field >= 0 && control.Begun++ > 0) control.Text?.Append('\n');
+        }
+
         paragraphs.Add(new OpenParagraph(inBody ? blocks.Count : 0) { Section = section, InTable = cells > 0 });
     }
 
@@ -253,5 +259,8 @@ internal sealed class DocumentReader(Styles styles, DocumentRecord? record)
         public int Rows { get; set; }
 
         public int Field { get; set; } = -1;
+
+        /// <summary>Paragraphs that began in it.</summary>
+        public int Begun { get; set; }
     }
 }

@@ -44,6 +44,10 @@ internal sealed class Application(GatedFile document, FreshContent fresh, IReadO
         var import = new PartImport(edit);
         switch (newer.Content.Shape)
         {
+            case FieldShape.Text when ControlWriter.IsAroundParagraphs(newer.Element) && ControlWriter.IsAroundParagraphs(control.Element):
+                ControlWriter.WriteParagraphs(control.Element, newer.Content.Text, newer.Element);
+                part.Exchange(control.Element, whole: false);
+                break;
             case FieldShape.Text:
                 var format = newer.Element.Descendants(Ns.R).FirstOrDefault()?.Element(Ns.RPr);
                 foreach (var element in Twins(control.Element).Prepend(control.Element)) part.Exchange(element, ControlWriter.WriteText(element, newer.Content.Text, format));

@@ -23,6 +23,26 @@ internal static class ControlWriter
         return placeholder is not null;
     }
 
+    /// <summary>
+    /// Each line of the text becomes a paragraph of a control around paragraphs: with the properties of its first paragraph and the
+    /// format of its first run, or with those of the fresh control where it has none.
+    /// </summary>
+    /// <param name="control">The control.</param>
+    /// <param name="text">The text, paragraphs divided by line feeds.</param>
+    /// <param name="newer">The fresh control.</param>
+    public static void WriteParagraphs(XElement control, string text, XElement newer)
+    {
+        var content = ContentOf(control);
+        var paragraph = (FirstParagraph(content) ?? FirstParagraph(ContentOf(newer)))?.Element(Ns.PPr) is { } format ? new XElement(format) : null;
+        paragraph?.Elements(Ns.SectPr).Remove();
+        var run = FormatOf(content, newer.Descendants(Ns.R).FirstOrDefault()?.Element(Ns.RPr), wasPlaceholder: false);
+        content.ReplaceNodes(text.Split('\n').Select(line => new XElement(Ns.P, paragraph, new XElement(Ns.R, run, Narratives.RunText(line)))));
+    }
+
+    /// <summary>True for a control that holds paragraphs alone, as a text block does.</summary>
+    public static bool IsAroundParagraphs(XElement control) =>
+        control.Element(Ns.SdtContent) is { } content && content.Elements(Ns.P).Any() && content.Elements().All(e => e.Name == Ns.P);
+
     /// <summary>A table takes the place of everything in a control around blocks.</summary>
     /// <returns>False where the control stands among runs, where no table can be.</returns>
     public static bool WriteTable(XElement control, XElement table)

@@ -19,7 +19,8 @@ public static class Fragments
     public static Result<string> Content(FreshContent fresh, ControlAt at) => Make(fresh, at, control =>
     {
         var content = control.Element.Element(Ns.SdtContent)!;
-        return control.Content.Shape == FieldShape.Table ? content.Elements(Ns.Tbl) : Inline(content);
+        return control.Content.Shape == FieldShape.Table ? content.Elements(Ns.Tbl)
+            : ControlWriter.IsAroundParagraphs(control.Element) ? content.Elements() : Inline(content);
     });
 
     /// <summary>A control with its tag, title and lock, to be inserted at the cursor.</summary>
@@ -42,7 +43,7 @@ public static class Fragments
         var isBlock = elements.TrueForAll(e => e.Name == Ns.Tbl || (e.Name == Ns.Sdt && e.Element(Ns.SdtContent)!.Elements().Any(c => c.Name == Ns.Tbl || c.Name == Ns.P)));
 
         // A table is never the last thing in a body.
-        object?[] body = isBlock ? [elements, new XElement(Ns.P)] : [new XElement(Ns.P, elements)];
+        object?[] body = elements.TrueForAll(e => e.Name == Ns.P) ? [elements] : isBlock ? [elements, new XElement(Ns.P)] : [new XElement(Ns.P, elements)];
         sink.Document = new XElement(Ns.W + "document", new XAttribute(XNamespace.Xmlns + "w", Ns.Word), new XAttribute(XNamespace.Xmlns + "r", Ns.Relationships),
             new XElement(Ns.Body, body));
         return Encoding.UTF8.GetString(FlatOpc.Write(sink.Parts()));

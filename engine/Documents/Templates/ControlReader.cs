@@ -47,6 +47,9 @@ internal sealed class ControlReader(string part, ParagraphNumbers numbers, Templ
                 // The control around a repeated table: filling wraps the table anew.
                 control.ReplaceWith(Taken(content));
                 break;
+            case ControlKind.Suggested when MarkText.Read(map.Expressions.GetValueOrDefault(tag.Key, "")) is { Kind: MarkKind.Text } block:
+                Inline(control, content, mark with { Kind = MarkKind.Text, Text = block.Text, Key = null, Format = FormatOf(content) });
+                break;
             case ControlKind.Bare or ControlKind.Data or ControlKind.Suggested:
                 Inline(control, content, mark with
                 {

@@ -103,6 +103,12 @@ internal sealed class ExpressionReader(Lint lint)
         return null;
     }
 
+    /// <summary>Takes the key of a text block, which no field may have too.</summary>
+    public void Text(Mark mark)
+    {
+        if (!expressionByKey.TryAdd(mark.Text, MarkText.TextWord + " " + mark.Text)) lint.Report("template.key-twice", mark, mark.Text);
+    }
+
     /// <summary>True for a column that a chart shows.</summary>
     public static bool IsSeries(ColumnSchema column) => column.Type is ColumnType.Number or ColumnType.Currency;
 

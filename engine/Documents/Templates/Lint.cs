@@ -33,6 +33,10 @@ internal sealed class Lint(string file)
             Where = new Place { File = file, Part = part, Paragraph = paragraph, Quote = quote is { Length: > 120 } ? quote[..119] + "…" : quote },
         });
 
+    /// <summary>A text block of the pack that the template shows nowhere: no error, but somebody wrote it for a reason.</summary>
+    public void ReportUnused(string key) =>
+        problems.Add(new Problem(Texts, "template.unused-text", key) { Severity = Severity.Warning, Where = new Place { File = file, Quote = key } });
+
     /// <summary>Says nothing of the variable of a repeat that is not closed: one fault, one message.</summary>
     public void Forgive(string variable)
     {

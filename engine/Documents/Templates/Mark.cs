@@ -28,6 +28,9 @@ internal enum MarkKind
 
     /// <summary><c>{{ chart rows "title" }}</c></summary>
     Chart,
+
+    /// <summary><c>{{ text key }}</c></summary>
+    Text,
 }
 
 /// <summary>A mark of a template: typed between double braces, or told by a control's tag.</summary>
@@ -47,7 +50,7 @@ internal sealed record Mark
     /// <summary>Rises in reading order within the part.</summary>
     public int Order { get; init; }
 
-    /// <summary>The expression; the key of a section or narrative.</summary>
+    /// <summary>The expression; the key of a section, narrative or text block.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Variable of a repeat.</summary>

@@ -11,6 +11,9 @@ internal readonly record struct MarkText(MarkKind Kind, string Text, string Vari
     /// <summary>Variable of a repeat whose control names none.</summary>
     public const string DefaultVariable = "x";
 
+    /// <summary>What a mark of a text block begins with.</summary>
+    public const string TextWord = "text";
+
     /// <summary>Reads the text of a mark; null where it begins as a keyword but does not go on as one.</summary>
     public static MarkText? Read(string text)
     {
@@ -26,6 +29,7 @@ internal readonly record struct MarkText(MarkKind Kind, string Text, string Vari
             "section" when rest.Length > 0 => IsKey(rest) ? new(MarkKind.Section, rest) : null,
             "narrative" when rest.Length > 0 => IsKey(rest) ? new(MarkKind.Narrative, rest) : null,
             "chart" when rest.Length > 0 => new(MarkKind.Chart, rest),
+            TextWord when rest.Length > 0 => IsKey(rest) ? new(MarkKind.Text, rest) : null,
             "for" or "if" or "section" or "narrative" or "chart" => null,
             _ when text.Length == 0 => null,
             _ => new(MarkKind.Field, text),

@@ -29,6 +29,9 @@ internal abstract record Node
     /// <summary>A person's text: paragraph properties, run properties, and the hint's paragraphs.</summary>
     public sealed record Narrative(Mark Mark, XElement? ParagraphFormat, XElement? RunFormat, IReadOnlyList<string> Hint) : Node;
 
+    /// <summary>A text block of the pack: paragraph properties and run properties for its paragraphs.</summary>
+    public sealed record Text(Mark Mark, XElement? ParagraphFormat, XElement? RunFormat) : Node;
+
     /// <summary>A chart.</summary>
     public sealed record Chart(Mark Mark) : Node;
 }

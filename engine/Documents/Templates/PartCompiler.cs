@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using WorkSummary.Core.Expressions;
+using WorkSummary.Core.Plugins;
+using WorkSummary.Core.Problems;
 using WorkSummary.Documents.Filling;
 using WorkSummary.Documents.Reading;
 
@@ -10,13 +12,16 @@ namespace WorkSummary.Documents.Templates;
 /// <summary>What all parts of a template share while they are compiled.</summary>
 /// <param name="lint">Where problems go.</param>
 /// <param name="scope">Names of the snapshot.</param>
-internal sealed class TemplateState(Lint lint, Scope scope)
+/// <param name="texts">The text blocks of the pack by key.</param>
+internal sealed class TemplateState(Lint lint, Scope scope, IReadOnlyDictionary<string, ITextBlock> texts)
 {
     public Lint Lint { get; } = lint;
 
     public LocalScope Scope { get; } = new(scope, []);
 
     public ExpressionReader Expressions { get; } = new(lint);
+
+    public IReadOnlyDictionary<string, ITextBlock> Texts { get; } = texts;
 
     /// <summary>Keys of fields in reading order, each once.</summary>
     public List<string> Fields { get; } = [];
@@ -87,6 +92,9 @@ internal sealed class PartCompiler(TemplateState state, XElement root, bool isBo
                     break;
                 case Node.Narrative narrative:
                     Narrative(narrative, builder, around);
+                    break;
+                case Node.Text ofPack:
+                    Text(ofPack, builder, around);
                     break;
                 case Node.Chart(var mark):
                     Chart(mark, builder, around);
@@ -215,6 +223,22 @@ internal sealed class PartCompiler(TemplateState state, XElement root, bool isBo
             narrative.RunFormat?.Elements().Where(e => e.Name != Ns.W + "color"));
         builder.Add(new NarrativeSegment(key, string.Join('\n', narrative.Hint), "<w:sdt><w:sdtPr><w:alias w:val=\""u8.ToArray(), new NarrativeForms(
             XmlEmitter.Escaped(key), state.NextControlId(), emitter.Text(narrative.ParagraphFormat), emitter.Text(narrative.RunFormat), emitter.Text(placeholder))));
+    }
+
+    private void Text(Node.Text text, SegmentBuilder builder, Surroundings around)
+    {
+        var (mark, key) = (text.Mark, text.Mark.Text);
+        if (!BelongsHere(mark, around) || !Tagged(mark, "ws:m:" + key)) return;
+        if (!state.Texts.TryGetValue(key, out var block))
+        {
+            state.Lint.Report("template.unknown-text", mark, key, string.Join(", ", Spelling.Nearest(key, state.Texts.Keys)));
+            return;
+        }
+
+        if (!mark.Silent) state.Expressions.Text(mark);
+        if (!mark.Silent) state.Fields.Add(key);
+        builder.Add(new TextSegment(mark, block, new TextForms(
+            XmlEmitter.Escaped(key), state.NextControlId(), emitter.Text(text.ParagraphFormat), emitter.Text(text.RunFormat))));
     }
 
     private void Chart(Mark mark, SegmentBuilder builder, Surroundings around)

@@ -58,6 +58,7 @@ internal sealed class StructureReader
                 {
                     _ when mark.IsControl => mark,
                     MarkKind.Chart => new Node.Chart(mark),
+                    MarkKind.Text => Misplaced(mark),
                     _ => (Token)new Node.Field(mark),
                 });
             }
@@ -100,6 +101,10 @@ internal sealed class StructureReader
             {
                 tokens.Add(narrative);
             }
+            else if (element.Name == Ns.P && TextAlone(element) is { } text)
+            {
+                tokens.Add(text);
+            }
             else if (element.Name == Ns.P)
             {
                 var (nodes, leftOver) = Inline(element);
@@ -131,6 +136,18 @@ internal sealed class StructureReader
         return (built, [.. loose.Concat(unpaired).OrderBy(m => m.Order)]);
     }
 
+    /// <summary>A paragraph that holds a mark of a text block and nothing else; null for any other.</summary>
+    private static Node.Text? TextAlone(XElement paragraph) =>
+        paragraph.Descendants().Where(MarkElement.IsOwn).Select(MarkElement.MarkOf).ToList() is [{ Kind: MarkKind.Text } mark] && !HasVisible(paragraph, [mark])
+            ? new Node.Text(mark, paragraph.Element(Ns.PPr), mark.Format)
+            : null;
+
+    private Node.Static Misplaced(Mark mark)
+    {
+        lint.Report("template.text-not-alone", mark);
+        return new Node.Static(new XText(""));
+    }
+
     /// <summary>True unless a block that may come to nothing, or a table, stands last.</summary>
     private static bool EndsWithParagraph(List<Node> nodes)
     {
@@ -140,7 +157,7 @@ internal sealed class StructureReader
             {
                 case Node.Block or Node.Table:
                     return false;
-                case Node.Narrative or Node.Element:
+                case Node.Narrative or Node.Text or Node.Element:
                     return true;
                 case Node.Static { Xml: XElement { Name: var name } } when name == Ns.P || name == Ns.Sdt || name == Ns.Tbl:
                     return name != Ns.Tbl;

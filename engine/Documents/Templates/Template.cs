@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using WorkSummary.Core.Expressions;
 using WorkSummary.Core.Lists;
+using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Filling;
@@ -29,8 +30,12 @@ public sealed class Template
     /// <param name="file">The template, through the Gate.</param>
     /// <param name="scope">Names its expressions may use (<see cref="SnapshotBuilder.Scope"/>).</param>
     /// <param name="script">The script it is written in.</param>
-    public static Result<Template> Load(GatedFile file, Scope scope, Script script) =>
-        TemplateLoader.Load(file, scope).Then<Template>(package => new Template(package, script));
+    /// <param name="texts">The text blocks of its pack by key, which it shows with <c>{{ text key }}</c>; none when null.</param>
+    public static Result<Template> Load(GatedFile file, Scope scope, Script script, IReadOnlyDictionary<string, ITextBlock>? texts = null)
+    {
+        var package = TemplateLoader.Load(file, scope, texts ?? new Dictionary<string, ITextBlock>());
+        return package.Ok ? Result<Template>.Success(new Template(package.Value, script), package.Problems) : Result<Template>.Failure(package.Problems);
+    }
 
     /// <summary>Makes a document. The same arguments give the same bytes.</summary>
     /// <param name="snapshot">The figures and rows.</param>

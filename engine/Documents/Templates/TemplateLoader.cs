@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using WorkSummary.Core.Expressions;
+using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Documents.Filling;
 using WorkSummary.Documents.Gating;
@@ -18,7 +19,7 @@ internal static class TemplateLoader
 {
     private static readonly string[] PartsWithText = ["/header", "/footer", "/footnotes", "/endnotes"];
 
-    public static Result<CompiledPackage> Load(GatedFile file, Scope scope)
+    public static Result<CompiledPackage> Load(GatedFile file, Scope scope, IReadOnlyDictionary<string, ITextBlock> texts)
     {
         var lint = new Lint(file.Name);
         var package = Package.Open(file.Bytes);
@@ -34,7 +35,7 @@ internal static class TemplateLoader
         names.AddRange(package.RelationshipsOf(main).Where(r => PartsWithText.Any(r.Type.EndsWith)).Select(r => r.Target).Distinct(StringComparer.OrdinalIgnoreCase));
         var trees = names.ToDictionary(n => n, n => n == main ? document : package.Tree(n)?.Root, StringComparer.OrdinalIgnoreCase);
         var styles = new StyleSheet(package);
-        var state = new TemplateState(lint, scope) { PlaceholderStyle = styles.Placeholder, FirstDrawingId = LastDrawingId(trees.Values) };
+        var state = new TemplateState(lint, scope, texts) { PlaceholderStyle = styles.Placeholder, FirstDrawingId = LastDrawingId(trees.Values) };
         var compiled = new List<CompiledPart>();
         foreach (var name in names)
         {
@@ -44,6 +45,7 @@ internal static class TemplateLoader
             }
         }
 
+        foreach (var unused in texts.Keys.Except(state.Fields, StringComparer.Ordinal).Order(StringComparer.Ordinal)) lint.ReportUnused(unused);
         if (lint.HasErrors) return Result<CompiledPackage>.Failure(lint.InReadingOrder(names));
         var replaced = state.Narratives.Count > 0 ? styles.Changed() : null;
         var record = new RecordParts(package, map.Parts);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkSummary.Core.Problems;
+using WorkSummary.Core.Reports;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,6 +10,7 @@ namespace WorkSummary.Files;
 internal sealed class YamlFile
 {
     private readonly List<Problem> problems = [];
+    private string[] lines = [];
 
     private YamlFile(string name) => Name = name;
 
@@ -28,8 +30,7 @@ internal sealed class YamlFile
         var file = new YamlFile(Path.GetFileName(path));
         try
         {
-            using var reader = new StreamReader(path);
-            file.Parse(reader);
+            file.Parse(System.IO.File.ReadAllText(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,8 +46,7 @@ internal sealed class YamlFile
     public static YamlFile Parse(string name, string text)
     {
         var file = new YamlFile(name);
-        using var reader = new StringReader(text);
-        file.Parse(reader);
+        file.Parse(text);
         return file;
     }
 
@@ -114,6 +114,26 @@ internal sealed class YamlFile
         }));
     }
 
+    /// <summary>A text as it stands in the file, so that places within it can be told.</summary>
+    /// <param name="node">The text.</param>
+    public PackTextSource SourceOf(YamlScalarNode node)
+    {
+        var text = node.Value ?? "";
+        var start = (Line: (int)node.Start.Line, Character: (int)node.Start.Column);
+        var where = new Place { File = Name, Line = start.Line, Character = start.Character };
+        if (node.Style is ScalarStyle.Literal)
+        {
+            // The first line that is not blank tells how far all are indented (YAML 1.2, 8.1.1.1).
+            var own = lines.Skip(start.Line).FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
+            var first = text.Split('\n').FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
+            var indent = Math.Max(0, own.TrimEnd().Length - first.TrimEnd().Length);
+            return new PackTextSource(text, where with { Line = start.Line + 1, Character = indent + 1 }) { Indent = indent };
+        }
+
+        var quoted = node.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        return new PackTextSource(text, where with { Character = start.Character + quoted });
+    }
+
     private void Report(Mark mark, string? quote, string code, params object?[] args)
     {
         var where = new Place { File = Name, Line = (int)mark.Line, Character = (int)mark.Column, Quote = quote };
@@ -122,10 +142,12 @@ internal sealed class YamlFile
         problems.Add(new Problem(CatalogTexts.Texts, code, args) { Where = where });
     }
 
-    private void Parse(TextReader reader)
+    private void Parse(string text)
     {
+        lines = text.Split('\n');
         try
         {
+            using var reader = new StringReader(text);
             var stream = new YamlStream();
             stream.Load(reader);
             if (stream.Documents.Count == 1) Root = stream.Documents[0].RootNode;

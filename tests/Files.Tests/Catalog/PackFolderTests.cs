@@ -44,9 +44,9 @@ public sealed class PackFolderTests : IDisposable
 
     [Fact]
     public async Task No_folder_means_no_packs() =>
-        (await new PackFolder(Path.Combine(folder.FullName, "none"), [Kind]).ReadAsync(CancellationToken.None)).ShouldBeOk().ShouldBeEmpty();
+        (await new PackFolder(Path.Combine(folder.FullName, "none"), [Kind], []).ReadAsync(CancellationToken.None)).ShouldBeOk().ShouldBeEmpty();
 
-    private Task<Core.Problems.Result<IReadOnlyList<Pack>>> Read() => new PackFolder(folder.FullName, [Kind]).ReadAsync(CancellationToken.None);
+    private Task<Core.Problems.Result<IReadOnlyList<Pack>>> Read() => new PackFolder(folder.FullName, [Kind], ["plain"]).ReadAsync(CancellationToken.None);
 
     private void Write(string yaml)
     {
