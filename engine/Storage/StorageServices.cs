@@ -35,6 +35,7 @@ public static class StorageServices
         services.AddSingleton<ReportReader>();
         services.AddSingleton<RouteLedger>();
         services.AddSingleton<IRouteLedger>(s => s.GetRequiredService<RouteLedger>());
+        services.AddSingleton<IRouteStandings, RouteStandings>();
         services.AddSingleton<EmbeddedListSource>();
         services.AddSingleton<IListSource>(s => s.GetRequiredService<EmbeddedListSource>());
         services.AddSingleton<IRouteTimers, RouteTimers>();

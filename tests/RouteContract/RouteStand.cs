@@ -10,7 +10,7 @@ namespace RouteContract;
 /// </summary>
 public abstract class RouteStand : IAsyncDisposable
 {
-    public StandClock Clock { get; } = new();
+    public StandClock Clock { get; protected init; } = new();
 
     public IRouteHost Host { get; protected init; } = new BuiltInRouteHost();
 

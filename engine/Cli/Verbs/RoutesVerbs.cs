@@ -8,10 +8,11 @@ using WorkSummary.Files.Routes;
 
 namespace WorkSummary.Cli.Verbs;
 
-/// <summary><c>routes validate</c>, <c>routes show</c>, <c>routes simulate</c> and <c>routes migrate</c>.</summary>
+/// <summary><c>routes validate</c>, <c>routes show</c>; the other verbs about routes are beside.</summary>
 internal static class RoutesVerbs
 {
-    public static Command Build(Terminal terminal) => Verb.Of(terminal, "routes", Validate(terminal), Show(terminal), RehearsalVerb.Build(terminal), MigrateVerb.Build(terminal));
+    public static Command Build(Terminal terminal) => Verb.Of(terminal, "routes", Validate(terminal), Show(terminal), RehearsalVerb.Build(terminal), MigrateVerb.Build(terminal),
+        RouteFormatVerbs.Export(terminal), RouteFormatVerbs.Import(terminal));
 
     private static Command Validate(Terminal terminal)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 
@@ -9,7 +10,7 @@ namespace WorkSummary.Core.Routes;
 /// </summary>
 /// <param name="units">The tree of units.</param>
 /// <param name="clock">The clock.</param>
-public sealed class MemoryRouteLedger(IReadOnlyList<OrgUnit> units, TimeProvider clock) : IRouteLedger
+public sealed class MemoryRouteLedger(IReadOnlyList<OrgUnit> units, TimeProvider clock) : IRouteLedger, IRouteStandings
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Entry> reports = new(StringComparer.Ordinal);
@@ -106,6 +107,23 @@ public sealed class MemoryRouteLedger(IReadOnlyList<OrgUnit> units, TimeProvider
     {
         lock (gate) return Task.FromResult(reports.TryGetValue(reportId, out var entry) ? RouteRules.Pending(CaseOf(entry)) : []);
     }
+
+    /// <inheritdoc/>
+    public Task<RouteStanding?> FindAsync(string reportId, CancellationToken cancellation)
+    {
+        lock (gate) return Task.FromResult(reports.TryGetValue(reportId, out var entry) ? StandingOf(entry) : null);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RouteStanding> OnTheirWayAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<RouteStanding> standings;
+        lock (gate) standings = [.. reports.Values.Select(StandingOf).Where(s => s.OnItsWay)];
+        await Task.CompletedTask;
+        foreach (var standing in standings) yield return standing;
+    }
+
+    private static RouteStanding StandingOf(Entry entry) => new(entry.State.ReportId, entry.Route, entry.State.Stage, entry.State.MovedOn ?? entry.State.Turn);
 
     private Result<RouteOutcome> Apply(string reportId, Member actor, string? key, Func<RouteCase, Result<Transition>> rule)
     {

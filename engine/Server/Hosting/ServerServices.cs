@@ -67,6 +67,7 @@ internal static class ServerServices
         services.AddScoped<Shell>();
         services.AddSingleton(catalog.CalendarsOn(builder.Configuration["Calendar"]));
         builder.AddNotices(catalog.Installation);
+        builder.AddRouteHost(catalog.Installation.Ports);
         builder.AddDatabase();
         // What the demo has sealed, sessions and tokens, is worth nothing outside it, also when the database with its keys goes on being used.
         services.AddDataProtection().SetApplicationName(DemoSignIn.IsAllowed(builder.Environment) ? "WorkSummary.Demo" : "WorkSummary");

@@ -56,6 +56,8 @@ internal sealed class StoredStand : RouteStand
 
     public override IRouteLedger Ledger => services.GetRequiredService<IRouteLedger>();
 
+    public IRouteStandings Standings => services.GetRequiredService<IRouteStandings>();
+
     public static async Task<StoredStand> CreateAsync(Action<IServiceCollection> storage, Func<Task> remove)
     {
         var stand = new StoredStand(storage, remove);
