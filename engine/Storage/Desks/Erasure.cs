@@ -13,7 +13,7 @@ internal sealed class Erasure(Store store) : IErasure
         store.WriteAsync<ErasureView>(
             async db =>
             {
-                var member = await db.Members.Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == memberId, cancellation);
+                var member = await db.Members.IgnoreQueryFilters().Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == memberId, cancellation);
                 if (member is null) return StorageTexts.Problem("people.no-such-member", memberId);
                 var tasks = await db.Seats.CountAsync(s => s.MemberId == memberId || s.ClaimedBy == memberId, cancellation);
                 if (tasks > 0) return StorageTexts.Problem("people.still-has-tasks", memberId, tasks);
@@ -92,7 +92,7 @@ internal sealed class Erasure(Store store) : IErasure
     private static async Task ForgetAsync(WorkSummaryDb db, string id, CancellationToken cancellation)
     {
         await db.Notices.Where(n => n.MemberId == id).ExecuteDeleteAsync(cancellation);
-        await db.OutboxMessages.Where(m => m.MemberId == id).ExecuteDeleteAsync(cancellation);
+        await db.Outbox.Where(m => m.MemberId == id).ExecuteDeleteAsync(cancellation);
         await db.IdempotencyKeys.Where(k => k.MemberId == id).ExecuteDeleteAsync(cancellation);
         await db.SignInCodes.Where(c => c.MemberId == id).ExecuteDeleteAsync(cancellation);
         await db.Substitutions.Where(s => s.For == id || s.By == id).ExecuteDeleteAsync(cancellation);
