@@ -54,9 +54,6 @@ internal sealed class StoredStand : RouteStand
         return await CreateAsync(services => services.AddWorkSummaryPostgres(connection), () => Task.CompletedTask);
     }
 
-    public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
-
     public override IRouteLedger Ledger => services.GetRequiredService<IRouteLedger>();
 
     public IRouteStandings Standings => services.GetRequiredService<IRouteStandings>();
