@@ -79,6 +79,16 @@ internal sealed class Erasure(Store store) : IErasure
         await db.Remarks.Where(r => r.AuthorId == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.AuthorId, alias), cancellation);
         await db.Set<RemarkReplyRecord>().Where(r => r.AuthorId == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.AuthorId, alias), cancellation);
         await db.Rounds.Where(r => r.OpenedBy == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.OpenedBy, alias), cancellation);
+        await db.RoundUnits.Where(u => u.ExtendedBy == id).ExecuteUpdateAsync(s => s.SetProperty(u => u.ExtendedBy, alias), cancellation);
+        await db.RoundUnits.Where(u => u.ExcusedBy == id).ExecuteUpdateAsync(s => s.SetProperty(u => u.ExcusedBy, alias), cancellation);
+        await db.RoundLog.Where(l => l.ActorId == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.ActorId, alias), cancellation);
+        foreach (var chase in await db.RoundLog.AsNoTracking().Where(l => l.Whom != null && l.Whom.Contains(id)).ToListAsync(cancellation))
+        {
+            var whom = string.Join(',', chase.Whom!.Split(',').Select(w => w == id ? alias : w));
+            await db.RoundLog.Where(l => l.Id == chase.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Whom, whom), cancellation);
+        }
+
+        await db.ListStates.Where(l => l.ChangedBy == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.ChangedBy, alias), cancellation);
         await db.RowWrites.Where(w => w.By == id).ExecuteUpdateAsync(s => s.SetProperty(w => w.By, alias), cancellation);
     }
 
@@ -92,7 +102,8 @@ internal sealed class Erasure(Store store) : IErasure
     private static async Task ForgetAsync(WorkSummaryDb db, string id, CancellationToken cancellation)
     {
         await db.Notices.Where(n => n.MemberId == id).ExecuteDeleteAsync(cancellation);
-        await db.OutboxMessages.Where(m => m.MemberId == id).ExecuteDeleteAsync(cancellation);
+        await db.Outbox.Where(m => m.MemberId == id).ExecuteDeleteAsync(cancellation);
+        await db.ImportPreviews.Where(p => p.MemberId == id).ExecuteDeleteAsync(cancellation);
         await db.IdempotencyKeys.Where(k => k.MemberId == id).ExecuteDeleteAsync(cancellation);
         await db.SignInCodes.Where(c => c.MemberId == id).ExecuteDeleteAsync(cancellation);
         await db.Substitutions.Where(s => s.For == id || s.By == id).ExecuteDeleteAsync(cancellation);

@@ -52,7 +52,7 @@ internal sealed class Substitutions(Store store) : ISubstitutions
                 foreach (var told in new[] { by, away }.Where(id => id != actor.Id))
                 {
                     RouteNotices.Add(
-                        db, store, $"{record.Id}:{told}", told, told == by ? "notice.stands-in" : "notice.stood-in-for",
+                        db, $"{record.Id}:{told}", told, told == by ? "notice.stands-in" : "notice.stood-in-for",
                         [$"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}"], "/substitutes", store.Now);
                 }
 

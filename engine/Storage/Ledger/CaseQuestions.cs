@@ -22,7 +22,7 @@ internal sealed class CaseQuestions
             db.Remarks.Count(m => m.ReportId == report && m.State == RemarkState.Open && (!m.Private || m.AuthorId == actor)),
             db.Remarks.Count(m => m.ReportId == report),
             db.IdempotencyKeys.Where(k => k.MemberId == actor && k.Key == key).Select(k => k.RequestHash).FirstOrDefault(),
-            db.Authors.Where(a => a.ReportId == report).Select(a => a.MemberId).ToList())).FirstOrDefault());
+            db.Authors.Where(a => a.ReportId == r.Id).Select(a => a.MemberId).ToList())).FirstOrDefault());
 
     private readonly Func<WorkSummaryDb, string, string, string, Task<CaseFound?>> read = EF.CompileAsyncQuery(
         (WorkSummaryDb db, string report, string actor, string key) => db.Reports.AsNoTracking().Where(r => r.Id == report).Select(r => new CaseFound(
@@ -34,7 +34,7 @@ internal sealed class CaseQuestions
             db.Remarks.Count(m => m.ReportId == report && m.State == RemarkState.Open && (!m.Private || m.AuthorId == actor)),
             db.Remarks.Count(m => m.ReportId == report),
             db.IdempotencyKeys.Where(k => k.MemberId == actor && k.Key == key).Select(k => k.RequestHash).FirstOrDefault(),
-            db.Authors.Where(a => a.ReportId == report).Select(a => a.MemberId).ToList())).FirstOrDefault());
+            db.Authors.Where(a => a.ReportId == r.Id).Select(a => a.MemberId).ToList())).FirstOrDefault());
 
     private readonly Func<WorkSummaryDb, string, IAsyncEnumerable<SeatRecord>> seats = EF.CompileAsyncQuery(
         (WorkSummaryDb db, string report) => db.Seats.AsTracking().Where(s => s.ReportId == report));
