@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Auditing;
 
@@ -10,7 +11,8 @@ namespace WorkSummary.Server.Auditing;
 /// there is one: each node that has such a file catches up from where the file ends.
 /// </summary>
 internal sealed class CheckpointWorker(
-    ICheckpoints checkpoints, AuditSettings settings, IDataProtectionProvider protection, TimeProvider clock, ILogger<CheckpointWorker> log) : DispatchWorker(clock, log)
+    ICheckpoints checkpoints, AuditSettings settings, IDataProtectionProvider protection, IWorkCalls calls, TimeProvider clock, ILogger<CheckpointWorker> log)
+    : DispatchWorker(Work.None, calls, clock, log)
 {
     private readonly IDataProtector protector = protection.CreateProtector("WorkSummary.Audit.Checkpoints");
     private ECDsa? key;
