@@ -51,7 +51,7 @@ fi
 echo "== build"
 dotnet build WorkSummary.sln -v q || fail "The solution does not build."
 
-for project in tests/*.Tests tests/EndToEnd; do
+for project in tests/*.Tests tests/Resilience tests/EndToEnd; do
   name="$(basename "$project")"; name="${name%.Tests}"
   if [ $# -gt 0 ] && ! printf '%s\n' "$@" | grep -qx "$name"; then continue; fi
   echo "== $name"

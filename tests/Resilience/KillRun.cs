@@ -85,7 +85,10 @@ internal static class KillRun
         {
             var work = services.GetRequiredService<IWorkState>();
             var began = Stopwatch.GetTimestamp();
-            while (await work.ReadAsync() is var left && left.Outbox.Waiting + left.Deliveries.Waiting + left.Timers.Waiting > 0)
+            await using var db = await services.GetRequiredService<IDbContextFactory<WorkSummaryDb>>().CreateDbContextAsync();
+
+            // What was told last leaves when the time to take it back is over.
+            while (await work.ReadAsync() is var left && left.Outbox.Waiting + left.Deliveries.Waiting + left.Timers.Waiting + await db.Notices.CountAsync(n => n.SendAt != null) > 0)
             {
                 if (Stopwatch.GetElapsedTime(began) > LongestEnd)
                 {

@@ -103,14 +103,15 @@ internal sealed class Verdict
 
     private async Task OutsideAsync(WorkSummaryDb db, Outside outside)
     {
-        var messages = await db.OutboxMessages.Select(m => new { m.Key, m.DoneAt }).ToListAsync();
+        var notices = await db.Notices.Select(n => n.Key).ToListAsync();
+        var undone = await db.Outbox.CountAsync(m => m.DoneAt == null) + await db.Notices.CountAsync(n => n.SendAt != null);
+        Must(undone == 0, $"{undone} notices have not gone out");
         var told = outside.Arrived(OutsideNotifier.What);
-        Must(messages.All(m => m.DoneAt is not null), $"{messages.Count(m => m.DoneAt is null)} messages have not gone out");
-        var missing = messages.Select(m => m.Key).Except(told).Count();
-        Must(missing == 0, $"{missing} messages are marked as done and never arrived");
-        var strange = told.Except(messages.Select(m => m.Key)).Count();
-        Must(strange == 0, $"{strange} messages arrived that were never committed");
-        facts.Add($"{messages.Count} messages, all arrived by their key, {told.Count - told.Distinct().Count()} of them again");
+        var missing = notices.Except(told).Count();
+        Must(missing == 0, $"{missing} notices never arrived");
+        var strange = told.Except(notices).Count();
+        Must(strange == 0, $"{strange} notices arrived that were never committed");
+        facts.Add($"{notices.Count} notices, all arrived by their key, {told.Count - told.Distinct().Count()} of them again");
 
         var deliveries = await db.Deliveries.ToListAsync();
         var there = outside.Arrived(OutsideChannel.What);

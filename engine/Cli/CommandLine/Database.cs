@@ -35,7 +35,7 @@ internal static class Database
     }
 
     /// <summary>True for a connection string of Npgsql, which no path looks like.</summary>
-    private static bool IsConnection(string text) => text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+    public static bool IsConnection(string text) => text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The operator sees what an administrator of the topmost unit sees: reports and history, no children's rows.</summary>
     public static async Task<Member?> OperatorAsync(ServiceProvider services, CancellationToken cancellation)

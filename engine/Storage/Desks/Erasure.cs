@@ -13,7 +13,7 @@ internal sealed class Erasure(Store store) : IErasure
         store.WriteAsync<ErasureView>(
             async db =>
             {
-                var member = await db.Members.IgnoreQueryFilters().Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == memberId, cancellation);
+                var member = await db.Members.Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == memberId, cancellation);
                 if (member is null) return StorageTexts.Problem("people.no-such-member", memberId);
                 var tasks = await db.Seats.CountAsync(s => s.MemberId == memberId || s.ClaimedBy == memberId, cancellation);
                 if (tasks > 0) return StorageTexts.Problem("people.still-has-tasks", memberId, tasks);

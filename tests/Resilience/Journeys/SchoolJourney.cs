@@ -6,6 +6,11 @@ namespace Resilience.Journeys;
 /// <summary>A school that writes one report after the other and follows each through its whole route: written, submitted, sometimes returned and mended, approved, accepted.</summary>
 internal sealed class SchoolJourney(int index, KillWorld world, IReadOnlyList<Uri> nodes, Acknowledged acknowledged, Random random)
 {
+    /// <summary>What the checks do not mind.</summary>
+    private const string First = "家访时先听老人说近况，再看学习的地方，最后约好下次联系的时间；谈心多在午间和放学后。";
+
+    private const string Second = First + "从记录看，愿意开口说心里话的孩子比上学期多。";
+
     private readonly string school = world.Schools[index];
 
     /// <summary>Goes on until it is told that it is enough, and brings the last report to its end.</summary>
@@ -20,12 +25,12 @@ internal sealed class SchoolJourney(int index, KillWorld world, IReadOnlyList<Ur
             var report = (await teacher.PostAsync("/api/v1/reports", new { round }, null, stop)).GetProperty("id").GetString()!;
             acknowledged.Texts[report] = 0;
             acknowledged.Steps.Enqueue(new Step(report, 0, teacher.Id, "start", null));
-            await WriteAsync(teacher, report, "本学期每月走访两次。", stop);
+            await WriteAsync(teacher, report, First, stop);
             await SubmitAsync(teacher, report, stop);
             if (random.Next(4) == 0)
             {
                 await DecideAsync(principal, report, "return", stop, "请再补充一句。");
-                await WriteAsync(teacher, report, "本学期每月走访两次，都有记录。", stop);
+                await WriteAsync(teacher, report, Second, stop);
                 await SubmitAsync(teacher, report, stop);
             }
 

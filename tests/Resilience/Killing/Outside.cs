@@ -32,12 +32,15 @@ internal sealed class OutsideNotifier(Outside outside) : INotifier
 
     public string Name => "outside";
 
-    public Task DeliverAsync(Notice notice, CancellationToken cancellation)
+    /// <summary>A system that is told of everything.</summary>
+    public bool IsPersonal => false;
+
+    public Task<NoticeOutcome> DeliverAsync(Notice notice, CancellationToken cancellation)
     {
         KillPoint.Pass(KillPoint.NoticeGoing);
         outside.Arrive(What, notice.Key);
         KillPoint.Pass(KillPoint.NoticeGone);
-        return Task.CompletedTask;
+        return Task.FromResult(NoticeOutcome.Delivered);
     }
 }
 

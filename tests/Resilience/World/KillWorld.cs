@@ -64,11 +64,16 @@ internal sealed class KillWorld
     }
 
     /// <summary>The storage in this process, with its clock moved.</summary>
-    public ServiceProvider Open(TimeSpan shift = default)
+    public ServiceProvider Open(TimeSpan shift = default) => Open(Connection ?? DatabaseFile, Connection is not null, shift);
+
+    /// <summary>The storage on a database, by its file or its connection string.</summary>
+    public static ServiceProvider Open(string database) => Open(database, database.Contains("Host=", StringComparison.Ordinal), default);
+
+    private static ServiceProvider Open(string database, bool server, TimeSpan shift)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new ShiftedClock(shift));
         services.AddSingleton(new DeliveryChannels(["outside"]));
-        return (Connection is { } connection ? services.AddWorkSummaryPostgres(connection) : services.AddWorkSummarySqlite(DatabaseFile)).BuildServiceProvider();
+        return (server ? services.AddWorkSummaryPostgres(database) : services.AddWorkSummarySqlite(database)).BuildServiceProvider();
     }
 
     /// <summary>
@@ -79,7 +84,7 @@ internal sealed class KillWorld
         await using var services = Open();
         await using var db = await services.GetRequiredService<IDbContextFactory<WorkSummaryDb>>().CreateDbContextAsync();
         var now = DateTimeOffset.UtcNow;
-        await db.OutboxMessages.Where(m => m.DoneAt == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.NextTryAt, now));
+        await db.Outbox.Where(m => m.NextTryAt != null).ExecuteUpdateAsync(m => m.SetProperty(x => x.NextTryAt, now));
         await db.Deliveries.Where(d => d.DoneAt == null).ExecuteUpdateAsync(d => d.SetProperty(x => x.NextTryAt, now));
         await db.Reports.Where(r => r.NextAt != null && r.PeriodCode.StartsWith(SleeperPeriod)).ExecuteUpdateAsync(r => r.SetProperty(x => x.NextAt, now));
     }
@@ -97,16 +102,13 @@ internal sealed class KillWorld
     private async Task FillAsync(ServiceProvider services, int sleepers)
     {
         var loaded = await Installation.LoadAsync(new InstallationOptions { Templates = Templates, Plugins = Path.Combine(Folder, "none") }, default);
-        var schema = Must(loaded).Catalog.Lists.Find("Periods")!;
-        var cells = schema.Columns.Select(object? (c) => c.Name switch
+        var lists = Must(loaded).Catalog.Lists;
+        var periods = Rows(lists.Find("Periods")!, new Dictionary<string, object?>
         {
-            "PeriodCode" => SmallTemplates.Period,
-            "PeriodType" => "term",
-            "StartDate" => new DateOnly(2024, 9, 1),
-            "EndDate" => new DateOnly(2025, 1, 17),
-            _ => null,
-        }).ToArray();
-        Must(await services.GetRequiredService<IListDesk>().ReplaceSharedAsync("system", [new RowSet(schema, [new Row(schema, cells, "1")])]));
+            ["PeriodCode"] = SmallTemplates.Period, ["PeriodType"] = "term", ["StartDate"] = new DateOnly(2024, 9, 1), ["EndDate"] = new DateOnly(2025, 1, 17),
+        });
+        var units = Rows(lists.Find("OrgUnits")!, [.. Schools.Select(s => new Dictionary<string, object?> { ["UnitCode"] = s, ["UnitName"] = "小学" + s, ["UnitType"] = "school", ["ParentUnit"] = Bureau })]);
+        Must(await services.GetRequiredService<IListDesk>().ReplaceSharedAsync("system", [periods, units]));
 
         var route = Must(RouteFile.Read(File.ReadAllText(Path.Combine(Templates, "routes", "school-to-bureau.yaml")), "school-to-bureau.yaml"));
         var desk = services.GetRequiredService<IReportDesk>();
@@ -119,6 +121,9 @@ internal sealed class KillWorld
             Must(await desk.DecideAsync(teacher, new RouteCommand(report.Id, RouteAction.Submit, report.Turn, version.Hash), null, default));
         }
     }
+
+    private static RowSet Rows(ListSchema schema, params Dictionary<string, object?>[] rows) =>
+        new(schema, [.. rows.Select((cells, i) => new Row(schema, [.. schema.Columns.Select(c => cells.GetValueOrDefault(c.Name))], $"{i + 1}"))]);
 
     private static T Must<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException(string.Join(", ", result.Problems));
 

@@ -41,6 +41,8 @@ internal static class SmallTemplates
 
         # 小结
 
+        （时段：{{ period.StartDate }}至{{ period.EndDate }}）
+
         ## 情况 {#text}
 
         > 写一句话。

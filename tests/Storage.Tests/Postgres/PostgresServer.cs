@@ -64,7 +64,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}";
 
     /// <summary>Debian keeps PostgreSQL's programs out of the path.</summary>
-    private static string Program(string name) =>
+    public static string Program(string name) =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault() ?? name
             : name;

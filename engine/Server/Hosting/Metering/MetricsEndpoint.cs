@@ -59,7 +59,7 @@ internal static class MetricsEndpoint
         foreach (var (kind, backlog) in all) Line(text, "worksummary_work_waiting", $"work=\"{kind}\"", backlog.Waiting);
         Head(text, "worksummary_work_oldest_seconds", "gauge", "How long the oldest of it has waited");
         foreach (var (kind, backlog) in all) Line(text, "worksummary_work_oldest_seconds", $"work=\"{kind}\"", backlog.Oldest is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0);
-        Head(text, "worksummary_work_failing", "gauge", "How much of it has failed several times and wants somebody to look");
+        Head(text, "worksummary_work_failing", "gauge", "How much has failed several times or was given up, and wants somebody to look");
         foreach (var (kind, backlog) in all) Line(text, "worksummary_work_failing", $"work=\"{kind}\"", backlog.Failing);
     }
 
