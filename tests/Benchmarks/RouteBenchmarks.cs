@@ -102,7 +102,7 @@ internal static class RouteBenchmarks
     /// <summary>What is swept in time: messages once they are delivered, notices and keys of requests after 30 days.</summary>
     private static async Task ForgetAsync(DbConnection connection)
     {
-        foreach (var table in new[] { "OutboxMessages", "Notices", "IdempotencyKeys" }) await ExecuteAsync(connection, $"DELETE FROM \"{table}\"");
+        foreach (var table in new[] { "Outbox", "Notices", "IdempotencyKeys" }) await ExecuteAsync(connection, $"DELETE FROM \"{table}\"");
     }
 
     private static async Task<IReadOnlyList<(string, double, double)>> TablesAsync(DbConnection connection, string sizes)

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Storage.Ledger;
+using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage.Desks;
@@ -78,11 +79,11 @@ internal sealed partial class Outbox(Store store, NoticeRules rules, NoticeSorti
             cancellation);
         if (!any) return [];
         var token = store.NewId();
-        var leased = await store.WriteAsync<List<Leased>>(
+        var leased = await store.ClaimAsync<List<Leased>>(
             async db =>
             {
                 var due = await db.Outbox.Where(m => m.Channel == channel && m.NextTryAt <= now)
-                    .OrderBy(m => m.NextTryAt).ThenBy(m => m.Key).Take(most).ToListAsync(cancellation);
+                    .OrderBy(m => m.NextTryAt).ThenBy(m => m.Key).Take(most).Unclaimed().ToListAsync(cancellation);
                 var ids = due.Select(m => m.MemberId).Distinct().ToList();
                 var members = await db.Members.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellation);
 

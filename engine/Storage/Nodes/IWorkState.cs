@@ -3,7 +3,7 @@ namespace WorkSummary.Storage.Nodes;
 /// <summary>How much of one kind of work waits.</summary>
 /// <param name="Waiting">How many wait, those that are to be tried again later included.</param>
 /// <param name="Oldest">Since when the oldest waits; null when none does.</param>
-/// <param name="Failing">How many of them have failed several times and want somebody to look.</param>
+/// <param name="Failing">How many want somebody to look: they have failed several times, or are given up.</param>
 public sealed record WorkBacklog(int Waiting, DateTimeOffset? Oldest, int Failing);
 
 /// <summary>What waits in the database, for whoever watches over the server.</summary>

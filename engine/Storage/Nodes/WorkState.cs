@@ -15,12 +15,12 @@ internal sealed class WorkState(Store store) : IWorkState
         async db =>
         {
             var now = store.Now;
-            var outbox = db.Outbox.Where(m => m.DoneAt == null);
+            var outbox = db.Outbox.Where(m => m.NextTryAt != null);
             var deliveries = db.Deliveries.Where(d => d.DoneAt == null);
             var rows = db.RowWrites.Where(w => w.State == WriteState.Waiting);
             var timers = db.Reports.Where(r => r.NextAt <= now);
             return new WorkBacklogs(
-                new(await outbox.CountAsync(cancellation), await outbox.MinAsync(m => (DateTimeOffset?)m.At, cancellation), await outbox.CountAsync(m => m.DeadAt != null || m.Attempts >= ManyTries, cancellation)),
+                new(await outbox.CountAsync(cancellation), await outbox.MinAsync(m => (DateTimeOffset?)m.At, cancellation), await db.Outbox.CountAsync(m => m.DeadAt != null, cancellation)),
                 new(await deliveries.CountAsync(cancellation), await deliveries.MinAsync(d => (DateTimeOffset?)d.CreatedAt, cancellation), await deliveries.CountAsync(d => d.Attempts >= ManyTries, cancellation)),
                 new(await rows.CountAsync(cancellation), await rows.MinAsync(w => (DateTimeOffset?)w.At, cancellation), await rows.CountAsync(w => w.Attempts >= ManyTries, cancellation)),
                 new(await timers.CountAsync(cancellation), await timers.MinAsync(r => r.NextAt, cancellation), 0));
