@@ -48,6 +48,11 @@ internal sealed class SmtpNotifier(SmtpSettings settings, RemoteCertificateValid
         {
             return Refusal(e, sending);
         }
+        catch (NotSupportedException) when (sending)
+        {
+            // An address outside ASCII, for which the server lacks SMTPUTF8 (RFC 6531).
+            return NoticeOutcome.Refused(NoticeProblems.Of("mail.no-address", "SMTPUTF8"));
+        }
         catch (Exception e) when (e is SslHandshakeException or NotSupportedException)
         {
             return NoticeOutcome.Down(NoticeProblems.Of("mail.no-tls"));
