@@ -29,6 +29,7 @@ internal sealed class SmtpNotifier(SmtpSettings settings, RemoteCertificateValid
     {
         if (!MailboxAddress.TryParse(notice.Mail, out var to) || !to.Address.Contains('@', StringComparison.Ordinal))
             return NoticeOutcome.Refused(NoticeProblems.Of("mail.no-address", "-"));
+        var sending = false;
         try
         {
             // The machine checks certificates; lists of revoked ones often cannot be reached from a school's network.
@@ -37,6 +38,7 @@ internal sealed class SmtpNotifier(SmtpSettings settings, RemoteCertificateValid
             await client.ConnectAsync(settings.Host, settings.Port, settings.Security, cancellation);
             if (settings is { User: { } user, Password: { } password }) await client.AuthenticateAsync(user, password, cancellation);
             using var mail = Mail(notice, to);
+            sending = true;
             await client.SendAsync(mail, cancellation);
             // It has been taken: a goodbye that fails changes nothing.
             await client.DisconnectAsync(quit: false, CancellationToken.None);
@@ -44,7 +46,12 @@ internal sealed class SmtpNotifier(SmtpSettings settings, RemoteCertificateValid
         }
         catch (SmtpCommandException e)
         {
-            return Refusal(e);
+            return Refusal(e, sending);
+        }
+        catch (NotSupportedException) when (sending)
+        {
+            // An address outside ASCII, for which the server lacks SMTPUTF8 (RFC 6531).
+            return NoticeOutcome.Refused(NoticeProblems.Of("mail.no-address", "SMTPUTF8"));
         }
         catch (Exception e) when (e is SslHandshakeException or NotSupportedException)
         {
@@ -60,18 +67,18 @@ internal sealed class SmtpNotifier(SmtpSettings settings, RemoteCertificateValid
         }
     }
 
-    private static NoticeOutcome Refusal(SmtpCommandException e)
+    private static NoticeOutcome Refusal(SmtpCommandException e, bool sending)
     {
         var code = (int)e.StatusCode;
         var forGood = code >= 500;
         Problem Why(string problem) => NoticeProblems.Of(problem, code.ToString(CultureInfo.InvariantCulture));
         return e.ErrorCode switch
         {
-            _ when e.StatusCode == SmtpStatusCode.ServiceNotAvailable => NoticeOutcome.Down(Why("mail.unreachable")),
+            _ when !sending || e.StatusCode == SmtpStatusCode.ServiceNotAvailable => NoticeOutcome.Down(Why("mail.unreachable")),
             SmtpErrorCode.RecipientNotAccepted when forGood => NoticeOutcome.Refused(Why("mail.no-address")),
             SmtpErrorCode.RecipientNotAccepted => NoticeOutcome.Later(Why("mail.no-address")),
             SmtpErrorCode.SenderNotAccepted => NoticeOutcome.Down(Why("mail.sender-refused")),
-            SmtpErrorCode.MessageNotAccepted when forGood => NoticeOutcome.Refused(Why("mail.refused")),
+            _ when forGood => NoticeOutcome.Refused(Why("mail.refused")),
             _ => NoticeOutcome.Later(Why("mail.refused")),
         };
     }

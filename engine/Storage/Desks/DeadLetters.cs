@@ -63,7 +63,7 @@ internal sealed class DeadLetters(Store store, NoticeRules rules) : IDeadLetters
                 if (await Dead(db, actor).FirstOrDefaultAsync(m => m.Key == key && m.Channel == channel, cancellation) is not { } message)
                     return StorageTexts.Problem("outbox.not-dead");
                 Revive(message);
-                await AuditChain.AppendAsync(db, store.Now, actor.Id, "outbox.replay", actor.Unit, ("message", Hashing.Of(key)), ("channel", channel));
+                await AuditChain.AppendAsync(db, store.Now, actor.Id, "outbox.replay", actor.Unit, ("member", message.MemberId), ("notice", message.Code), ("channel", channel));
                 return 1;
             },
             cancellation);

@@ -15,12 +15,12 @@ internal static class Digest
     [
         ("tasks", "/", ["notice.task", "notice.submitted", "notice.resubmitted"]),
         ("reminders", "/", ["notice.reminder", "notice.overdue", "notice.escalated", "notice.chased"]),
-        ("rounds", "/", ["notice.round-opened"]),
+        ("rounds", "/", ["notice.round-opened", "notice.round-open-again", "notice.round-extended", "notice.round-excused", "notice.round-closed"]),
         ("rows", "/lists/open", ["notice.row-conflict", "notice.row-refused"]),
         ("progress", Page,
         [
             "notice.went-on", "notice.agreed", "notice.accepted", "notice.returned", "notice.withdrawn", "notice.cancelled", "notice.task-gone",
-            "notice.stood-in", "notice.reopened", "notice.lapsed",
+            "notice.stood-in", "notice.stood-in-for", "notice.stands-in", "notice.reopened", "notice.lapsed",
         ]),
         ("others", Page, []),
     ];

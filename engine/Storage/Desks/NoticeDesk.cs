@@ -29,7 +29,7 @@ internal sealed class NoticeDesk(Store store) : INoticeDesk
     }
 
     public Task ReadAllAsync(Member actor, CancellationToken cancellation = default) =>
-        store.WriteAsync<int>(
+        store.ClaimAsync<int>(
             async db =>
             {
                 var now = store.Now;
@@ -45,7 +45,7 @@ internal sealed class NoticeDesk(Store store) : INoticeDesk
             cancellation);
 
     public Task SetWishesAsync(Member actor, NoticeWishes wishes, CancellationToken cancellation = default) =>
-        store.WriteAsync<bool>(
+        store.ClaimAsync<bool>(
             async db =>
             {
                 if (await db.Members.FirstOrDefaultAsync(m => m.Id == actor.Id, cancellation) is not { } member) return false;

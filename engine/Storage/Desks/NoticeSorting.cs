@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Storage.Ledger;
+using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage.Desks;
@@ -34,7 +35,7 @@ internal sealed class NoticeSorting(Store store, NoticeRules rules, SchoolCalend
     {
         var now = store.Now;
         if (!await store.ReadAsync(db => db.Notices.AnyAsync(n => n.SendAt <= now, cancellation), cancellation)) return 0;
-        var sorted = await store.WriteAsync<int>(
+        var sorted = await store.ClaimAsync<int>(
             async db =>
             {
                 if (notifiers.Count == 0)
@@ -43,7 +44,7 @@ internal sealed class NoticeSorting(Store store, NoticeRules rules, SchoolCalend
                     return 0;
                 }
 
-                var due = await db.Notices.Where(n => n.SendAt <= now).OrderBy(n => n.SendAt).ThenBy(n => n.Key).Take(Most).ToListAsync(cancellation);
+                var due = await db.Notices.Where(n => n.SendAt <= now).OrderBy(n => n.SendAt).ThenBy(n => n.Key).Take(Most).Unclaimed().ToListAsync(cancellation);
                 var ended = await db.Channels.Where(c => c.EndedAt != null).Select(c => c.Name).ToListAsync(cancellation);
                 var open = notifiers.Where(n => !ended.Contains(n.Name)).ToList();
                 var ids = due.Select(n => n.MemberId).Distinct().ToList();

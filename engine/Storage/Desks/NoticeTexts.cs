@@ -22,11 +22,14 @@ internal static class NoticeTexts
     public static Notice Of(NoticeRecord notice, MemberRecord? member) =>
         Of(notice.Key, notice.Code, notice.ArgsJson, notice.Link, notice.At, notice.MemberId, member);
 
-    /// <summary>What a channel gets. The key goes out hashed: it looks the same everywhere and tells nothing.</summary>
+    /// <summary>The key as it goes out: hashed, so that it looks the same everywhere and tells nothing.</summary>
+    public static string KeyOf(string key) => Hashing.Of(key)[..KeyLength];
+
+    /// <summary>What a channel gets.</summary>
     public static Notice Of(string key, string code, string argsJson, string link, DateTimeOffset at, string memberId, MemberRecord? member)
     {
         var language = member?.Language is { } spoken ? CultureInfo.GetCultureInfo(spoken) : Usual;
-        return new Notice(Hashing.Of(key)[..KeyLength], code, memberId, Subject(code, argsJson, language), link)
+        return new Notice(KeyOf(key), code, memberId, Subject(code, argsJson, language), link)
         {
             Mail = string.IsNullOrWhiteSpace(member?.Mail) ? null : member.Mail.Trim(),
             At = at,

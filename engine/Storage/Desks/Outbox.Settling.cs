@@ -16,7 +16,7 @@ internal sealed partial class Outbox
     {
         var now = store.Now;
         var (delivered, dead, read, unread) = (now - rules.KeepDelivered, now - rules.KeepDead, now - rules.KeepRead, now - rules.KeepUnread);
-        var swept = await store.WriteAsync<int>(
+        var swept = await store.ClaimAsync<int>(
             async db =>
                 await db.Outbox.Where(m => m.DoneAt < delivered || m.DeadAt < dead).ExecuteDeleteAsync(cancellation)
                 + await db.Notices.Where(n => n.SendAt == null && (n.ReadAt < read || n.At < unread)).ExecuteDeleteAsync(cancellation),
@@ -25,7 +25,7 @@ internal sealed partial class Outbox
     }
 
     /// <summary>Changes a message as long as it is still in hand here: after a lease that ran out it is somebody else's.</summary>
-    private Task SettleAsync(Leased leased, Func<WorkSummaryDb, OutboxRecord, Task> change) => store.WriteAsync<bool>(
+    private Task SettleAsync(Leased leased, Func<WorkSummaryDb, OutboxRecord, Task> change) => store.ClaimAsync<bool>(
         async db =>
         {
             var (key, channel) = (leased.Message.Key, leased.Message.Channel);

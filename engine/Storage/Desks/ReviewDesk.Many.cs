@@ -8,9 +8,6 @@ namespace WorkSummary.Storage.Desks;
 /// <summary>Many decisions by one press, and taking them back.</summary>
 internal sealed partial class ReviewDesk
 {
-    /// <summary>What a press may be under way beyond the window that the person saw: theirs ends when ours would be unfair.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     public async Task<IReadOnlyList<BulkAnswer>> ApproveAsync(Member actor, IReadOnlyList<BulkItem> items, CancellationToken cancellation = default)
     {
         var known = await KnownAsync([.. items.Take(BulkItem.Most).Select(i => i.ReportId)], [.. items.Select(i => i.VersionHash)], cancellation);
@@ -53,7 +50,7 @@ internal sealed partial class ReviewDesk
 
     private async Task<Result<RouteOutcome>> UndoAsync(Member actor, UndoItem item, CancellationToken cancellation)
     {
-        var since = store.Now - IReviewDesk.UndoWindow - Grace;
+        var since = store.Now - IReviewDesk.UndoWindow - NoticeRules.Grace;
         var young = await store.ReadAsync(
             db => db.Decisions.AnyAsync(
                 d => d.ReportId == item.ReportId && d.Turn == item.Turn - 1 && d.ActorId == actor.Id && d.Action == RouteAction.Approve && d.At >= since, cancellation),

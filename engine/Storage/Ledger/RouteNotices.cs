@@ -23,7 +23,7 @@ internal static class RouteNotices
             told = [.. told.Where(n => acted.Contains(n.MemberId))];
         if (told.Count == 0) return;
 
-        var at = step.ActorId == RouteRules.SystemId ? await AfterPendingAsync(db, report.Id, now, cancellation) : now + rules.UndoWindow;
+        var at = step.ActorId == RouteRules.SystemId ? await AfterPendingAsync(db, report.Id, now, cancellation) : now + rules.LeaveAfter;
         var what = report.Round?.Title ?? report.PeriodCode;
         foreach (var notice in told)
         {
@@ -50,7 +50,7 @@ internal static class RouteNotices
         var undone = await db.Decisions.AsNoTracking()
             .Where(d => d.ReportId == reportId && d.FromStage != d.ToStage && d.ActorId != RouteRules.SystemId)
             .OrderByDescending(d => d.Turn).FirstOrDefaultAsync(cancellation);
-        if (undone is null || undone.At + rules.UndoWindow <= now) return null;
+        if (undone is null || undone.At + rules.LeaveAfter <= now) return null;
 
         foreach (var notice in await Of(db, reportId).Where(n => n.At > now).ToListAsync(cancellation))
         {

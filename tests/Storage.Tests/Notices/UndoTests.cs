@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Storage.Tests.Notices;
 
-/// <summary>Ten seconds in which nobody is told of a step, so that taking it back tells nobody.</summary>
+/// <summary>Ten seconds, and what a press needs, in which nobody is told of a step, so that taking it back tells nobody.</summary>
 public sealed class UndoTests : IAsyncLifetime
 {
     private static readonly CultureInfo English = Languages.English;
@@ -29,7 +29,7 @@ public sealed class UndoTests : IAsyncLifetime
     {
         var report = await world.SubmittedAsync();
         (await Notices.UnreadAsync(World.Principal)).ShouldBe(0);
-        await LaterAsync(10);
+        await LaterAsync(15);
         var notice = (await Notices.ListAsync(World.Principal, English)).ShouldHaveSingleItem();
         notice.Subject.ShouldBe("青石小学 submitted “2024-2025-1” for your review.");
         notice.Link.ShouldBe("/reports/" + report);
@@ -38,7 +38,7 @@ public sealed class UndoTests : IAsyncLifetime
         (await Notices.UnreadAsync(World.Principal)).ShouldBe(0);
         (await Notices.UnreadAsync(World.Teacher)).ShouldBe(0);
         (await world.DoAsync(World.Principal, report, RouteAction.Return, "改")).Must();
-        await LaterAsync(10);
+        await LaterAsync(15);
         (await Notices.UnreadAsync(World.Teacher)).ShouldBe(1);
     }
 
@@ -47,7 +47,7 @@ public sealed class UndoTests : IAsyncLifetime
     {
         await world.SubmittedAsync();
         await Notices.ReadAllAsync(World.Principal);
-        await LaterAsync(10);
+        await LaterAsync(15);
         (await Notices.UnreadAsync(World.Principal)).ShouldBe(1);
     }
 
@@ -55,7 +55,7 @@ public sealed class UndoTests : IAsyncLifetime
     public async Task A_submission_taken_back_in_time_tells_nobody_anything()
     {
         var report = await world.SubmittedAsync();
-        await LaterAsync(9);
+        await LaterAsync(14);
         (await world.DoAsync(World.Teacher, report, RouteAction.Withdraw)).Must();
         await LaterAsync(60);
         await ToldAsync();
@@ -85,7 +85,7 @@ public sealed class UndoTests : IAsyncLifetime
     public async Task A_submission_taken_back_after_its_time_is_told_as_ever()
     {
         var report = await world.SubmittedAsync();
-        await LaterAsync(10);
+        await LaterAsync(15);
         (await world.DoAsync(World.Teacher, report, RouteAction.Withdraw)).Must();
         await LaterAsync(60);
         await ToldAsync("p1", "p2");
