@@ -18,7 +18,7 @@ public sealed class ChaseTests
         (await world.Rounds.ChaseAsync(World.Officer, round)).Must().ShouldBe(new ChaseOutcome(0, 0, 2, 0));
         world.Clock.Move(TimeSpan.FromDays(1));
         (await world.Rounds.ChaseAsync(World.Officer, round)).Must().Units.ShouldBe(2);
-        (await world.CountAsync("SELECT count(*) FROM OutboxMessages WHERE Code = 'notice.chased' AND MemberId = 't1'")).ShouldBe(2);
+        (await world.CountAsync("SELECT count(*) FROM Notices WHERE Code = 'notice.chased' AND MemberId = 't1'")).ShouldBe(2);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ChaseTests
         var round = await world.RoundAsync();
         (await world.Rounds.ExtendAsync(World.Officer, round, ["S1"], RoundScene.Due.AddDays(5), "人员p1请病假")).Must();
         (await world.Rounds.ChaseAsync(World.Officer, round)).Must();
-        (await world.CountAsync("SELECT count(*) FROM OutboxMessages WHERE ArgsJson LIKE '%人员%' OR ArgsJson LIKE '%p1%' OR ArgsJson LIKE '%病%'")).ShouldBe(0);
+        (await world.CountAsync("SELECT count(*) FROM Notices WHERE ArgsJson LIKE '%人员%' OR ArgsJson LIKE '%p1%' OR ArgsJson LIKE '%病%'")).ShouldBe(0);
         (await world.CountAsync("SELECT count(*) FROM AuditEntries WHERE Subjects LIKE '%病%'")).ShouldBe(0);
     }
 }
