@@ -1,5 +1,10 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using WorkSummary.Core.Lists;
+using WorkSummary.Files;
+using WorkSummary.Files.Lists;
+using WorkSummary.Storage.Desks;
 using Xunit;
 
 namespace Cli.Tests;
@@ -19,17 +24,17 @@ public sealed class RoundsTests : IDisposable
     public async Task A_round_goes_from_opening_to_closing()
     {
         var database = folder["demo.db"];
-        (await CommandLine.RunAsync("demo", "--db", database)).Exit.ShouldBe(0);
+        await FillAsync(database);
         var due = DateTime.Today.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var later = DateTime.Today.AddDays(25).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         var opened = await CommandLine.RunAsync(
-            "rounds", "open", "补充报送", "--kind", "school-summary", "--period", "2024-2025-2", "--due", due, "--types", "school", "--except", "S02", "--as", "b01-officer-1",
+            "rounds", "open", "补充报送", "--kind", "school-summary", "--period", "2024-2025-2", "--due", due, "--types", "school", "--except", "S02", "--as", "o1",
             "--db", database, "--json");
         opened.Exit.ShouldBe(0, opened.Output + opened.Error);
         var id = opened.Json.GetProperty("id").GetString()!;
         var expected = opened.Json.GetProperty("expected").GetInt32();
-        expected.ShouldBeGreaterThan(2);
+        expected.ShouldBe(2);
 
         (await CommandLine.RunAsync("rounds", "extend", id, "--units", "S01", "--due", later, "--reason", "停电", "--db", database)).Exit.ShouldBe(0);
         var status = (await CommandLine.RunAsync("rounds", "status", id, "--db", database, "--json")).Json.GetProperty("units").EnumerateArray().ToList();
@@ -44,6 +49,30 @@ public sealed class RoundsTests : IDisposable
         (await CommandLine.RunAsync("rounds", "log", id, "--db", database, "--json")).Json.GetProperty("entries").GetArrayLength().ShouldBe(expected + 3);
         (await CommandLine.RunAsync("rounds", "list", "--db", database, "--json")).Json.GetProperty("rounds").EnumerateArray()
             .Single(r => r.GetProperty("id").GetString() == id).GetProperty("closed").GetBoolean().ShouldBeTrue();
+    }
+
+    /// <summary>A bureau over three schools and a kindergarten, with the periods of the demo.</summary>
+    private async Task FillAsync(string database)
+    {
+        (await CommandLine.RunAsync("db", "migrate", "--db", database)).Exit.ShouldBe(0);
+        var people = folder.Write("people.yaml", """
+            units:
+              - { code: B01, name: 青禾县教育局, type: bureau }
+              - { code: S01, name: 青禾小学, type: school, parent: B01 }
+              - { code: S02, name: 白杨小学, type: school, parent: B01 }
+              - { code: S03, name: 红岭小学, type: school, parent: B01 }
+              - { code: K01, name: 青禾幼儿园, type: kindergarten, parent: B01 }
+            members:
+              - { id: o1, name: 崔春兰, unit: B01, roles: [officer] }
+              - { id: t1, name: 张柏峰, unit: S01, roles: [teacher] }
+              - { id: t3, name: 任望桐, unit: S03, roles: [teacher] }
+            """);
+        (await CommandLine.RunAsync("members", "put", people, "--db", database)).Exit.ShouldBe(0);
+        var templates = TemplatesLocation.Find().Value!;
+        var catalog = CatalogFolder.Load(templates).Value!;
+        var lists = (await new FilesListSource().ReadAsync(new ListRequest(catalog.Lists, Path.Combine(templates, "demo", "lists"), ["Periods"]), null, default)).Value!;
+        await using var services = WorkSummary.Cli.CommandLine.Database.Services(database);
+        (await services.GetRequiredService<IListDesk>().ReplaceSharedAsync("system", [lists.Find("Periods")!.Rows])).Ok.ShouldBeTrue();
     }
 
     [Fact]

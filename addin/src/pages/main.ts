@@ -5,6 +5,7 @@ import { startDrops, startForms, startMenus } from "./forms";
 import { startDocument } from "./document";
 import { startKeys } from "./keys";
 import { startRemarks } from "./remarks";
+import { startChoosing } from "./rounds";
 import { startTabs } from "./tabs";
 import { startUndo } from "./undo";
 
@@ -19,4 +20,5 @@ startDocument();
 startRemarks();
 startKeys();
 startAge();
+startChoosing();
 startRecords();

@@ -35,6 +35,10 @@ internal sealed class DemoReports(
                 Add(report.Begun, () => BeginAsync(run, round, id, cancellation));
                 foreach (var step in report.Steps) Add(step.At, () => StepAsync(run, step, members[step.By], cancellation));
             }
+
+            if (!round.Closed) continue;
+            var last = round.Reports.SelectMany(r => r.Steps).Select(s => s.At).Append(round.Due).Max(d => d.From(present));
+            Add(new DemoDay(last, 0), async () => DemoSeed.Expect(await rounds.CloseAsync(members[round.By], id, null, cancellation)));
         }
 
         foreach (var day in played.GroupBy(p => p.Day).OrderBy(g => g.Key))

@@ -33,7 +33,7 @@ internal sealed class Reviewer(Person person)
         await Page.GotoAsync("/rounds");
         await Page.Locator("main a[href^='/rounds/']:not([href='/rounds/new'])").Filter(new() { HasText = "第二学期" }).First.ClickAsync();
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/rounds/"));
-        await Page.Locator("tbody tr").Filter(new() { HasText = unit }).Locator("th a").ClickAsync();
+        await Page.Locator("tbody tr").Filter(new() { HasText = unit }).Locator("a[href^='/reports/']").ClickAsync();
         await ReadyAsync();
     }
 
