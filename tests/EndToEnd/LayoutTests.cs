@@ -15,6 +15,8 @@ public sealed class LayoutTests(Stage stage) : IClassFixture<Stage>
     [Theory]
     [InlineData("s03-teacher-1", "teacher", "/pane", "> main a[href^='/pane/']")]
     [InlineData("s02-principal", "principal", "/queue", "> a[data-item]")]
+    [InlineData("s02-principal", "people", "/queue?view=Clean", "/substitutes")]
+    [InlineData("b01-admin", "leaving", "/admin", "/substitutes")]
     [InlineData("b01-officer-1", "bureau", "/rounds", "> main a[href^='/rounds/']:not([href='/rounds/new'])")]
     [InlineData("s03-teacher-1", "lists", "/lists", "/lists/HomeVisits")]
     [InlineData("s03-teacher-1", "records", "/lists/record/contact", "/lists/Children/new")]

@@ -13,14 +13,14 @@ internal static class QueueEndpoints
     {
         var queue = api.MapGroup("/queue").WithTags("Reports").RequireAuthorization(Policies.Reviewer);
         queue.MapPost("/bulk", ApproveAsync).WithName("ApproveMany").WithSummary("Agrees to many reports whose checks found nothing; each is answered for itself.");
-        queue.MapPost("/undo", UndoAsync).WithName("UndoApprovals").WithSummary("Takes back approvals of one's own within ten seconds; each is answered for itself.");
+        queue.MapPost("/undo", UndoAsync).WithName("UndoApprovals").WithSummary("Takes back approvals of one's own while their notices have not left; each is answered for itself.");
     }
 
     private static async Task<Ok<ManyShape>> ApproveAsync(BulkRequest request, CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>
-        TypedResults.Ok(ManyShape.Of(await desk.ApproveAsync(me.Value, request.Items, cancellation)));
+        TypedResults.Ok(ManyShape.Of(await desk.ApproveAsync(me.Value, request.Items, cancellation), desk.UndoWindow));
 
     private static async Task<Ok<ManyShape>> UndoAsync(UndoRequest request, CurrentMember me, IReviewDesk desk, CancellationToken cancellation) =>
-        TypedResults.Ok(ManyShape.Of(await desk.UndoAsync(me.Value, request.Items, cancellation)));
+        TypedResults.Ok(ManyShape.Of(await desk.UndoAsync(me.Value, request.Items, cancellation), desk.UndoWindow));
 }
 
 /// <summary>Reports that somebody agrees to, as they saw them.</summary>
@@ -36,11 +36,11 @@ public sealed record UndoRequest(IReadOnlyList<UndoItem> Items);
 /// <param name="UndoSeconds">For how long what can be undone can be.</param>
 public sealed record ManyShape(IReadOnlyList<ManyResultShape> Results, int UndoSeconds)
 {
-    internal static ManyShape Of(IReadOnlyList<BulkAnswer> answers) => new(
+    internal static ManyShape Of(IReadOnlyList<BulkAnswer> answers, TimeSpan window) => new(
         [
             .. answers.Select(a => new ManyResultShape(a.ReportId, a.Unit, a.Result.Ok, a.Result.Value, a.CanUndo, a.Result.Ok ? [] : ProblemAnswers.Views(a.Result.Problems))),
         ],
-        (int)IReviewDesk.UndoWindow.TotalSeconds);
+        (int)window.TotalSeconds);
 }
 
 /// <summary>What became of one of many.</summary>

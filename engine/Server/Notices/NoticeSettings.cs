@@ -19,7 +19,7 @@ internal static class NoticeSettings
         rules = rules with
         {
             DigestAt = digestAt,
-            UndoWindow = Span("Notices:UndoWindow", rules.UndoWindow, IReviewDesk.UndoWindow, TimeSpan.FromMinutes(5), "00:00:10"),
+            UndoWindow = Span("Notices:UndoWindow", rules.UndoWindow, TimeSpan.Zero, TimeSpan.FromMinutes(5), "00:00:10"),
             GiveUpAfter = Span("Notices:GiveUpAfter", rules.GiveUpAfter, TimeSpan.FromMinutes(1), 30 * Day, "3.00:00:00"),
             KeepDelivered = Span("Notices:KeepDelivered", rules.KeepDelivered, 2 * Day, 3650 * Day, "3.00:00:00"),
             KeepDead = Span("Notices:KeepDead", rules.KeepDead, Day, 3650 * Day, "90.00:00:00"),

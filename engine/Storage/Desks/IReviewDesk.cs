@@ -47,8 +47,8 @@ public sealed record RemarkView(
 /// <summary>The reviewer's desk. What the acting person may not see is not found (<c>report.not-found</c>).</summary>
 public interface IReviewDesk
 {
-    /// <summary>How long an approval can be undone by one press; its notices leave only afterwards.</summary>
-    static TimeSpan UndoWindow => TimeSpan.FromSeconds(10);
+    /// <summary>How long an approval can be undone by one press: until its notices leave (<see cref="NoticeRules.UndoWindow"/>).</summary>
+    TimeSpan UndoWindow { get; }
 
     /// <summary>What waits for the person.</summary>
     /// <param name="actor">Who asks.</param>

@@ -4,7 +4,7 @@ namespace WorkSummary.Storage.Desks;
 public sealed record NoticeRules
 {
     /// <summary>For how long after a person's step nobody is told of it: whoever takes the step back in this time has told nobody.</summary>
-    public TimeSpan UndoWindow { get; init; } = IReviewDesk.UndoWindow;
+    public TimeSpan UndoWindow { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a press may be under way that came within the window: what is told leaves after it, so that an undo that counts has told nobody.</summary>
     public static TimeSpan Grace => TimeSpan.FromSeconds(5);

@@ -18,7 +18,7 @@ internal sealed partial class ReviewDesk
             var result = at >= BulkItem.Most ? StorageTexts.Problem("queue.too-many", BulkItem.Most) : await ApproveAsync(actor, item, about, cancellation);
             answers.Add(new BulkAnswer(
                 item.ReportId, Seen(result, about), result,
-                result is { Ok: true, Value: { Action: RouteAction.Approve, Waiting: 0 } } && about?.Stage?.Actions.Contains(RouteAction.Withdraw) == true));
+                UndoWindow > TimeSpan.Zero && result is { Ok: true, Value: { Action: RouteAction.Approve, Waiting: 0 } } && about?.Stage?.Actions.Contains(RouteAction.Withdraw) == true));
         }
 
         return answers;
@@ -50,14 +50,14 @@ internal sealed partial class ReviewDesk
 
     private async Task<Result<RouteOutcome>> UndoAsync(Member actor, UndoItem item, CancellationToken cancellation)
     {
-        var since = store.Now - IReviewDesk.UndoWindow - NoticeRules.Grace;
+        var since = store.Now - UndoWindow - NoticeRules.Grace;
         var young = await store.ReadAsync(
             db => db.Decisions.AnyAsync(
                 d => d.ReportId == item.ReportId && d.Turn == item.Turn - 1 && d.ActorId == actor.Id && d.Action == RouteAction.Approve && d.At >= since, cancellation),
             cancellation);
         return young
             ? await DecideAsync(actor, new RouteCommand(item.ReportId, RouteAction.Withdraw, item.Turn), item.Key, cancellation)
-            : StorageTexts.Problem("queue.undo-over", (int)IReviewDesk.UndoWindow.TotalSeconds);
+            : StorageTexts.Problem("queue.undo-over", (int)UndoWindow.TotalSeconds);
     }
 
     /// <summary>The unit's name, for whoever may know that there is such a report.</summary>

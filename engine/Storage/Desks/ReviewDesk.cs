@@ -9,8 +9,10 @@ namespace WorkSummary.Storage.Desks;
 
 /// <summary>The reviewer's desk on the database: the queue and the decision. Many at once, progress and remarks have files of their own.</summary>
 internal sealed partial class ReviewDesk(
-    Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host, SchoolCalendars calendars) : IReviewDesk
+    Store store, RouteCases cases, ReportReader reader, RouteLedger ledger, IRouteHost host, SchoolCalendars calendars, NoticeRules notices) : IReviewDesk
 {
+    public TimeSpan UndoWindow => notices.UndoWindow;
+
     public Task<QueuePage> QueueAsync(Member actor, QueueFilter filter, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async db =>

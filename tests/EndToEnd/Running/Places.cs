@@ -6,7 +6,7 @@ internal static class Places
     public static IReadOnlyDictionary<string, string[]> ByMember { get; } = new Dictionary<string, string[]>
     {
         ["s03-teacher-1"] = ["/", "/pane", "> main a[href^='/pane/']", "/lists", "/lists/HomeVisits", "> .grid tbody th a", "/lists/Children/new", "/lists/record/visit", "/lists/record/activity", "/lists/open", "/rounds", "/templates", "/help"],
-        ["s02-principal"] = ["/", "/queue", "> a[data-item]", "/lists", "/rounds"],
+        ["s02-principal"] = ["/", "/queue", "> a[data-item]", "/substitutes", "/lists", "/rounds"],
         ["b01-officer-1"] = ["/", "/queue", "> a[data-item]", "/rounds", "> main a[href^='/rounds/']:not([href='/rounds/new'])", "> tbody th a", "> .crumbs a:last-child", "> a[href$='/manage']", "> .crumbs a:last-child", "> a[href$='/receipts']", "/rounds/new", "/rollup", "/audit"],
         ["b01-admin"] = ["/", "/admin", "/audit"],
         ["b01-designer"] = ["/", "/templates"],

@@ -48,6 +48,9 @@ public sealed class QueueModel(CurrentMember me, IReviewDesk reviews, ReportRead
     public IEnumerable<QueueView> Views => Enum.GetValues<QueueView>().Where(v =>
         v is not (QueueView.Substitute or QueueView.Taken) || v == Filter.View || Items.Counts.GetValueOrDefault(v) > 0);
 
+    /// <summary>For how many seconds an approval can be undone.</summary>
+    public int UndoSeconds => (int)reviews.UndoWindow.TotalSeconds;
+
     /// <summary>True where several can be approved at once.</summary>
     public bool HasBulk => Filter.View != QueueView.Taken && Items.Items.Any(i => i.Obstacle is null);
 
@@ -87,7 +90,7 @@ public sealed class QueueModel(CurrentMember me, IReviewDesk reviews, ReportRead
 
         var answers = await reviews.ApproveAsync(me.Value, items, cancellation);
         ManyTold.Put(TempData, ManyTold.Of(answers, "queue.bulk-done", words));
-        UndoOffer.Put(TempData, answers, Request.QueryString.Value, dates.Now);
+        UndoOffer.Put(TempData, answers, Request.QueryString.Value, dates.Now + reviews.UndoWindow);
         return Again();
     }
 

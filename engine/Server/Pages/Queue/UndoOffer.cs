@@ -8,8 +8,8 @@ namespace WorkSummary.Server.Pages;
 /// <summary>Approvals that the next page offers to take back for some seconds. It is offered once.</summary>
 /// <param name="Items">Report, turn and key of each.</param>
 /// <param name="Query">Query of the queue the person came from; null when they did not.</param>
-/// <param name="At">When they approved, as milliseconds since 1970.</param>
-public sealed record UndoOffer(IReadOnlyList<string> Items, string? Query, long At)
+/// <param name="Until">Until when, as milliseconds since 1970.</param>
+public sealed record UndoOffer(IReadOnlyList<string> Items, string? Query, long Until)
 {
     private const string Key = "undo";
 
@@ -17,13 +17,13 @@ public sealed record UndoOffer(IReadOnlyList<string> Items, string? Query, long 
     /// <param name="data">Carries it to the next page.</param>
     /// <param name="answers">What became of each.</param>
     /// <param name="query">Query of the queue; null outside it.</param>
-    /// <param name="now">Now.</param>
-    public static void Put(ITempDataDictionary data, IEnumerable<BulkAnswer> answers, string? query, DateTimeOffset now)
+    /// <param name="until">Until when.</param>
+    public static void Put(ITempDataDictionary data, IEnumerable<BulkAnswer> answers, string? query, DateTimeOffset until)
     {
         var items = answers.Where(a => a.CanUndo && a.Result.Ok)
             .Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.ReportId}:{a.Result.Value!.Turn}")).ToList();
         if (items.Count > 0)
-            data[Key] = JsonSerializer.Serialize(new UndoOffer(items, query is null ? null : QueueQuery.Set(query, "handler", null), now.ToUnixTimeMilliseconds()));
+            data[Key] = JsonSerializer.Serialize(new UndoOffer(items, query is null ? null : QueueQuery.Set(query, "handler", null), until.ToUnixTimeMilliseconds()));
     }
 
     /// <summary>What there is to offer; null for nothing, or when its time is over.</summary>
@@ -34,7 +34,7 @@ public sealed record UndoOffer(IReadOnlyList<string> Items, string? Query, long 
 
     /// <summary>Milliseconds left.</summary>
     /// <param name="now">Now.</param>
-    public long Left(DateTimeOffset now) => At + (long)IReviewDesk.UndoWindow.TotalMilliseconds - now.ToUnixTimeMilliseconds();
+    public long Left(DateTimeOffset now) => Until - now.ToUnixTimeMilliseconds();
 
     /// <summary>An approval as the form carries it; null for what is none. The key is the approval's own: pressing twice takes back once.</summary>
     /// <param name="text">Report and turn.</param>

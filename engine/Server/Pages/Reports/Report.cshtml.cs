@@ -100,8 +100,8 @@ public sealed class ReportModel(
         var (done, waiting) = (outcome.Value, outcome.Value.Waiting);
         var agreed = decision.Action is RouteAction.Approve or RouteAction.Accept && waiting > 0;
         Told.Done(TempData, agreed ? words["report.done-agreed", title, waiting] : words[$"report.done-{decision.Action}", title, done.Receipt]);
-        var mayUndo = done is { Action: RouteAction.Approve, Waiting: 0 } && view.Value.Report.Route.Stage(view.Value.Report.Stage)?.Actions.Contains(RouteAction.Withdraw) == true;
-        UndoOffer.Put(TempData, [new BulkAnswer(id, null, done, mayUndo)], Queue, dates.Now);
+        var mayUndo = reviews.UndoWindow > TimeSpan.Zero && done is { Action: RouteAction.Approve, Waiting: 0 } && view.Value.Report.Route.Stage(view.Value.Report.Stage)?.Actions.Contains(RouteAction.Withdraw) == true;
+        UndoOffer.Put(TempData, [new BulkAnswer(id, null, done, mayUndo)], Queue, dates.Now + reviews.UndoWindow);
         if (Queue is null || !decision.LeavesTheQueue) return Back(id);
         return next is null || next == id ? LocalRedirect("/queue" + Queue) : LocalRedirect("/queue" + QueueQuery.With(Queue, next));
     }
