@@ -51,7 +51,7 @@ public sealed class PackTextTests : IDisposable
     [Theory]
     [InlineData("{{ text stories }}", "template.unknown-text")]
     [InlineData("见{{ text story }}", "template.text-not-alone")]
-    [InlineData("{{ text story }} {{ lb_total }}", "template.text-not-alone")]
+    [InlineData("{{ text story }}共{{ lb_total }}人", "template.text-not-alone")]
     [InlineData("{{ text story }}\n\n{{ text story }}", "template.key-twice")]
     [InlineData("{{ for c in Classes }}\n\n{{ text story }}\n\n{{ end }}", "template.not-in-repeat")]
     public async Task A_template_shows_a_block_alone_in_a_paragraph_and_once(string mark, string code)

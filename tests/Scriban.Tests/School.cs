@@ -6,7 +6,7 @@ using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Authoring;
-using WorkSummary.Documents.Filling;
+using WorkSummary.Documents.Templates;
 using WorkSummary.Files;
 
 namespace Scriban.Tests;

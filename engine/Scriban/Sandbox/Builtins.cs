@@ -23,7 +23,7 @@ internal static class Builtins
     ];
 
     /// <summary>Names that a block may use beside those of the Snapshot and of the expression language.</summary>
-    public static FrozenSet<string> Names { get; } = new BuiltinFunctions().Keys.Except(Absent).Append(ShownFunction.Name).Append("this").ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Names { get; } = new BuiltinFunctions().Keys.Except(Absent).Append(ShownFunction.Name).Concat(["this", "for", "while", "tablerow"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A set of its own for each rendering: what a block does to it ends with it.</summary>
     public static ScriptObject Make(Limits limits, FunctionLibrary library, Conversion conversion, Snapshot? snapshot)

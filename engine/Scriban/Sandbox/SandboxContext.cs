@@ -83,6 +83,7 @@ internal sealed class SandboxContext : TemplateContext
     protected override IListAccessor? GetListAccessorImpl(object target, Type type) => target switch
     {
         string => StringAccessor.Default,
+        RowArray or ValueArray => FixedListAccessor.Instance,
         ScriptArray => ListAccessor.Default,
         _ => null,
     };
@@ -98,6 +99,7 @@ internal sealed class SandboxContext : TemplateContext
         RowArray => false,
         ScriptArray array => array.Count > limits.Items,
         ScriptObject made => made.Count > limits.Items,
+        StringBuilderOutput captured => captured.Builder.Length > limits.Text,
         BigInteger => true,
         _ => false,
     };
