@@ -67,6 +67,20 @@ public sealed class ScribanBlockTests
     }
 
     [Fact]
+    public async Task The_example_of_the_documentation_reads_well()
+    {
+        var page = await File.ReadAllLinesAsync(Path.Combine(TemplatesLocation.Find().Value!, "..", "docs", "templates.md"));
+        var block = page.SkipWhile(l => l != "    hans: |").Skip(1).TakeWhile(l => l.StartsWith("      ", StringComparison.Ordinal)).Select(l => l[6..]);
+        var lines = School.Need(await RenderAsync(string.Join('\n', block))).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        var snapshot = (await School.Snapshots).Term;
+        lines.Length.ShouldBe(2, string.Join('|', lines));
+        lines[0].ShouldStartWith($"在册{FigureText.Of(snapshot.Figures["lb_total"], Script.Hans)}人，男生");
+        lines[0].ShouldEndWith($"占在校总数的{FigureText.Of(snapshot.Figures["lb_share"], Script.Hans)}。");
+        lines[1].ShouldStartWith("本期家访");
+    }
+
+    [Fact]
     public async Task The_names_that_were_looked_at_are_told()
     {
         School.Need(await RenderAsync("{{ if lb_total > 0 }}{{ unit.UnitName }}{{ else }}{{ Aid | count }}{{ end }}{{ \"lb_share\" | shown }}")).Names.ShouldBe(["lb_total", "unit", "lb_share"], ignoreOrder: true);
