@@ -2,7 +2,7 @@ using WorkSummary.Core.Plugins;
 
 namespace SamplePlugin;
 
-/// <summary>What a plugin looks like: one entry, which hands over a list source and a check.</summary>
+/// <summary>What a plugin looks like: one entry, which hands over a list source, a check and a language for text blocks.</summary>
 public sealed class SamplePlugin : IPlugin
 {
     public string Name => "SamplePlugin";
@@ -11,5 +11,6 @@ public sealed class SamplePlugin : IPlugin
     {
         ports.ListSources.Add(new OneUnitSource());
         ports.Checks.Add(new ShoutingCheck());
+        ports.TextLanguages.Add(new SampleLanguage());
     }
 }

@@ -9,7 +9,8 @@ internal static class Lexer
 {
     public const int LongestText = 10_000;
 
-    private static readonly string[] Operators = ["//", "==", "!=", "<=", ">=", "&&", "||", "??", "|", "+", "-", "*", "/", "%", "<", ">", "!", "?", ":", "(", ")", ".", ","];
+    // ++ and -- are no operators of the language; as tokens they are refused, as Scriban refuses them, and not read as signs.
+    private static readonly string[] Operators = ["++", "--", "//", "==", "!=", "<=", ">=", "&&", "||", "??", "|", "+", "-", "*", "/", "%", "<", ">", "!", "?", ":", "(", ")", ".", ","];
 
     public static Result<IReadOnlyList<Token>> Read(string text)
     {

@@ -4,11 +4,15 @@ namespace WorkSummary.Core.Expressions;
 
 /// <summary>
 /// Tokens → syntax tree. Precedence is Scriban's, loosest first: pipe, conditional, <c>??</c>, <c>||</c>, <c>&amp;&amp;</c>,
-/// equality, relation, sum, product, sign, call, member. Nesting is bounded, so that no text can exhaust the stack.
+/// equality, relation, sum, product, sign, call, member. What stands before an operator decides how far the arguments of a call reach:
+/// <c>round a + b</c> rounds the sum, <c>2 * round a + b</c> does not. Nesting is bounded, so that no text can exhaust the stack.
 /// </summary>
 internal sealed class Parser
 {
     public const int DeepestNesting = 200;
+
+    /// <summary>Precedence of nothing, and one above that of every operator.</summary>
+    private const int Loosest = 0, Tightest = int.MaxValue;
 
     private readonly string text;
     private readonly IReadOnlyList<Token> tokens;
@@ -38,7 +42,7 @@ internal sealed class Parser
         {
             if (Current.Kind != TokenKind.Identifier) return Unexpected("expressions.function-expected");
             var (name, start, end) = DottedName();
-            left = Bounded(Call(name, start, end, left));
+            left = Bounded(Call(name, start, end, left, Loosest));
         }
 
         nesting--;
@@ -48,21 +52,24 @@ internal sealed class Parser
     private Syntax Conditional()
     {
         if (++nesting > DeepestNesting) return TooDeep();
-        var condition = Binary(0);
+        var condition = Binary(Loosest);
         if (Take("?"))
         {
             var then = Conditional();
             if (!Take(":")) return Unexpected("expressions.colon-expected");
-            condition = Bounded(new ConditionalSyntax(condition, then, Conditional()));
+            // A pipe behind the last outcome is that one's own.
+            condition = Bounded(new ConditionalSyntax(condition, then, Pipeline()));
         }
 
         nesting--;
         return condition;
     }
 
-    private Syntax Binary(int loosest)
+    private Syntax Binary(int loosest) => Operators(Unary(loosest), loosest);
+
+    /// <summary>The operators behind an operand that bind more tightly than what stands before it.</summary>
+    private Syntax Operators(Syntax left, int loosest)
     {
-        var left = Unary();
         while (Current.Kind == TokenKind.Operator && Precedence(Current.Text) is var precedence and > 0 && precedence > loosest)
         {
             var op = Current.Text;
@@ -85,7 +92,7 @@ internal sealed class Parser
         _ => 0,
     };
 
-    private Syntax Unary()
+    private Syntax Unary(int loosest)
     {
         if (++nesting > DeepestNesting) return TooDeep();
         var token = Current;
@@ -93,11 +100,11 @@ internal sealed class Parser
         if (token.Is("!") || token.Is("-") || token.Is("+"))
         {
             position++;
-            result = Bounded(new UnarySyntax(token.Text, Unary(), token.Start));
+            result = Bounded(new UnarySyntax(token.Text, Unary(Tightest), token.Start));
         }
         else
         {
-            result = Operand();
+            result = Operand(loosest);
         }
 
         nesting--;
@@ -105,17 +112,17 @@ internal sealed class Parser
     }
 
     /// <summary>A primary, or a call <c>name argument…</c>.</summary>
-    private Syntax Operand()
+    private Syntax Operand(int loosest)
     {
         if (Current.Kind != TokenKind.Identifier || Constant(Current) is not null) return Primary();
         var mark = position;
         var (name, start, end) = DottedName();
-        if (StartsArgument() || Current.Is("(")) return Bounded(Call(name, start, end, null));
+        if (StartsArgument() || Current.Is("(")) return Bounded(Call(name, start, end, null, loosest));
         position = mark;
         return Primary();
     }
 
-    private CallSyntax Call(string name, int start, int end, Syntax? piped)
+    private CallSyntax Call(string name, int start, int end, Syntax? piped, int loosest)
     {
         var arguments = new List<Syntax>();
         if (piped is not null) arguments.Add(piped);
@@ -132,7 +139,7 @@ internal sealed class Parser
         }
         else
         {
-            while (problem is null && (StartsArgument() || Current.Is("("))) arguments.Add(Primary());
+            while (problem is null && (StartsArgument() || Current.Is("("))) arguments.Add(Operators(Primary(), loosest));
         }
 
         return new CallSyntax(name, arguments, start, end, piped?.Start ?? start, position > 0 ? tokens[position - 1].End : end);

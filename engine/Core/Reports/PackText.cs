@@ -21,7 +21,7 @@ public sealed record PackText
 /// <param name="Where">File, line and character of its first character.</param>
 public sealed record PackTextSource(string Text, Place Where)
 {
-    /// <summary>How far the lines behind the first are indented in the file; null where the file writes them in another way than line by line.</summary>
+    /// <summary>How far every line is indented in the file; 0 for a text of one line. null where the file breaks the lines in another way than the text.</summary>
     public int? Indent { get; init; }
 
     /// <summary>The problem at its place in the file.</summary>
@@ -29,8 +29,8 @@ public sealed record PackTextSource(string Text, Place Where)
     public Problem Locate(Problem problem)
     {
         if (problem.Where is not { } within) return problem.At(Where);
+        if (Indent is null) return problem.At(Where with { Quote = within.Quote });
         var line = within.Line ?? 1;
-        if (line > 1 && Indent is null) return problem.At(Where with { Quote = within.Quote });
         return problem.At(Where with
         {
             Line = Where.Line + line - 1,

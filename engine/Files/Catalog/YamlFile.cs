@@ -131,7 +131,7 @@ internal sealed class YamlFile
         }
 
         var quoted = node.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
-        return new PackTextSource(text, where with { Character = start.Character + quoted });
+        return new PackTextSource(text, where with { Character = start.Character + quoted }) { Indent = node.Start.Line == node.End.Line ? 0 : null };
     }
 
     private void Report(Mark mark, string? quote, string code, params object?[] args)

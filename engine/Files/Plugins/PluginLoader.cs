@@ -37,9 +37,14 @@ public static class PluginLoader
         var name = Path.GetFileName(folder);
         var files = Directory.GetFiles(folder, "*.dll");
         Array.Sort(files, StringComparer.OrdinalIgnoreCase);
-        if (files.FirstOrDefault(f => string.Equals(Path.GetFileNameWithoutExtension(f), name, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
-        // Looking into every assembly costs time when a plugin brings large ones along.
         var described = files.Where(f => File.Exists(Path.ChangeExtension(f, ".deps.json"))).ToArray();
+        if (files.FirstOrDefault(f => string.Equals(Path.GetFileNameWithoutExtension(f), name, StringComparison.OrdinalIgnoreCase)) is { } named)
+        {
+            // A plugin may be named after the package it brings along: then that one is not the plugin.
+            if (described.Length != 1 || described[0] == named || PluginAssembly.Read(named) is not { Core: null }) return named;
+        }
+
+        // Looking into every assembly costs time when a plugin brings large ones along.
         if (described.Length == 1) return described[0];
         var entries = files.Where(f => PluginAssembly.Read(f) is { Entries.Count: > 0 }).ToArray();
         return entries.Length switch

@@ -15,20 +15,12 @@ public sealed class ExpressionTests
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     [Theory]
-    [MemberData(nameof(ExpressionCases.All), MemberType = typeof(ExpressionCases))]
-    public void An_expression_has_the_value_that_Scriban_gives_it(string text, object? value)
-    {
-        var types = new Dictionary<string, ExpressionType> { ["n"] = ExpressionType.Number, ["x"] = ExpressionType.Number, ["s"] = ExpressionType.Text };
-        var bindings = new Bindings(new Dictionary<string, object?> { ["n"] = null, ["x"] = 7m, ["s"] = "ab" });
-        World.Built(World.Built(Expression.Compile(text, new Scope(types, []))).Evaluate(bindings)).Value.ShouldBe(value);
-    }
-
-    [Theory]
     [InlineData("Children | where \"Gender\" \"boy\" | count", 1)]
     [InlineData("count (where Children \"Gender\" \"boy\" \"girl\")", 3)]
     [InlineData("where(Children, \"Gender\", \"girl\") | count", 2)]
     [InlineData("count Children", 3)]
-    [InlineData("count Children + 1", 4)]
+    [InlineData("count(Children) + 1", 4)]
+    [InlineData("(count Children) + 1", 4)]
     [InlineData("Children | except \"Gender\" \"boy\" | count", 2)]
     [InlineData("Children | where \"Class.Grade\" 3 | count", 2)]
     [InlineData("Children | where \"Unit.ParentUnit.UnitType\" \"bureau\" | count", 3)]
