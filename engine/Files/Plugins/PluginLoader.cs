@@ -15,8 +15,8 @@ public static class PluginLoader
     public static Version CoreVersion => typeof(IPlugin).Assembly.GetName().Version!;
 
     /// <summary>
-    /// Loads a plugin. In a folder, the assembly is the one named like the folder, else the only one that the build has left a
-    /// description of its dependencies beside (<c>.deps.json</c>: a plugin has one, the packages it brings along have none), else the
+    /// Loads a plugin. In a folder, the assembly is the only one that the build has left a description of its dependencies beside
+    /// (<c>.deps.json</c>: a plugin has one, the packages it brings along have none), else the one named like the folder, else the
     /// only one with an entry; and the plugin bears the folder's name.
     /// </summary>
     /// <param name="path">Path of the folder <c>plugins/NAME</c> or of the assembly.</param>
@@ -37,9 +37,11 @@ public static class PluginLoader
         var name = Path.GetFileName(folder);
         var files = Directory.GetFiles(folder, "*.dll");
         Array.Sort(files, StringComparer.OrdinalIgnoreCase);
-        if (files.FirstOrDefault(f => string.Equals(Path.GetFileNameWithoutExtension(f), name, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
         // Looking into every assembly costs time when a plugin brings large ones along.
         var described = files.Where(f => File.Exists(Path.ChangeExtension(f, ".deps.json"))).ToArray();
+        // A package that a plugin brings along may be called like its folder: Elsa.dll in plugins/elsa.
+        if (files.FirstOrDefault(f => string.Equals(Path.GetFileNameWithoutExtension(f), name, StringComparison.OrdinalIgnoreCase)) is { } named
+            && (described.Length != 1 || described[0] == named)) return named;
         if (described.Length == 1) return described[0];
         var entries = files.Where(f => PluginAssembly.Read(f) is { Entries.Count: > 0 }).ToArray();
         return entries.Length switch
