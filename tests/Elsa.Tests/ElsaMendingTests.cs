@@ -27,6 +27,7 @@ public sealed class ElsaMendingTests
         await using var stand = Follow(out _);
         var report = await stand.SubmittedAsync(RouteCast.Plain);
         await stand.AgreeAsync();
+        var begun = (await InstancesAsync(stand)).Single().Id;
         await stand.DoAsync(report, "p1", RouteAction.Return);
         await stand.AgreeAsync();
         await stand.AddVersionAsync(report, "t1", "h2", new RouteFacts { Kind = "school-summary" });
@@ -37,7 +38,7 @@ public sealed class ElsaMendingTests
         }
 
         var instances = await InstancesAsync(stand);
-        instances.Select(i => (i.Id, i.Status, i.SubStatus)).ShouldBe([($"{report}.1", WorkflowStatus.Finished, WorkflowSubStatus.Finished)]);
+        instances.Select(i => (i.Id, i.Status, i.SubStatus)).ShouldBe([(begun, WorkflowStatus.Finished, WorkflowSubStatus.Finished)]);
     }
 
     [Fact]
@@ -48,12 +49,13 @@ public sealed class ElsaMendingTests
         await stand.AgreeAsync();
         (await stand.CaseAsync(report)).State.Stage.ShouldBe("draft");
         (await PlacesAsync(stand)).ShouldBe(["stage-draft"]);
+        var begun = (await InstancesAsync(stand)).Single().Id;
         await stand.AddVersionAsync(report, "t1", "h2", new RouteFacts { Kind = "k" });
         (await stand.DoAsync(report, "t1", RouteAction.Submit)).Must();
         await stand.AgreeAsync();
 
         (await PlacesAsync(stand)).ShouldBe(["stage-review"]);
-        (await InstancesAsync(stand)).Select(i => i.Id).ShouldBe([$"{report}.1"]);
+        (await InstancesAsync(stand)).Select(i => i.Id).ShouldBe([begun]);
     }
 
     [Fact]
@@ -67,8 +69,9 @@ public sealed class ElsaMendingTests
         await first.DisposeAsync();
 
         // Elsa is off: the ledger alone decides, and knows of nobody to tell.
-        await ledger.DoAsync("r1", "p1", RouteAction.Approve);
-        await ledger.DoAsync("r2", "p1", RouteAction.Cancel);
+        (await ledger.DoAsync("r1", "p1", RouteAction.Approve)).Must();
+        (await ledger.DoAsync("r2", "p1", RouteAction.Return)).Must();
+        (await ledger.DoAsync("r2", "t1", RouteAction.Cancel)).Must();
         await ledger.SubmittedAsync(RouteCast.Plain, "r4");
 
         await using var second = new FollowedStand(ledger, ledger.Standings, files.Elsa);
@@ -112,9 +115,9 @@ public sealed class ElsaMendingTests
         {
             await StartAsync(scope, "doubled", "second");
             await StartAsync(scope, null, "by hand");
-            await ChangeAsync(scope, "faulted.1", i => (i.Status, i.SubStatus, i.IncidentCount) = (WorkflowStatus.Finished, WorkflowSubStatus.Faulted, 1));
-            await scope.ServiceProvider.GetRequiredService<IBookmarkStore>().DeleteAsync(new BookmarkFilter { WorkflowInstanceId = "lost.1" });
-            await ChangeAsync(scope, "moved.1", i => i.DefinitionVersionId = "another");
+            await ChangeAsync(scope, "faulted", i => (i.Status, i.SubStatus, i.IncidentCount) = (WorkflowStatus.Finished, WorkflowSubStatus.Faulted, 1));
+            await scope.ServiceProvider.GetRequiredService<IBookmarkStore>().DeleteAsync(new BookmarkFilter { CorrelationId = "lost" });
+            await ChangeAsync(scope, "moved", i => i.DefinitionVersionId = "another");
         }
 
         (await stand.SweepAsync()).Order().ShouldBe(["doubled", "faulted", "lost", "moved"]);
@@ -133,7 +136,7 @@ public sealed class ElsaMendingTests
         (await stand.Host.StartAsync(stand.Ledger, RouteCast.Of("t1"), "r", default)).Must();
         await stand.AgreeAsync();
         await using var scope = stand.Engine.Services.CreateAsyncScope();
-        var client = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().CreateClientAsync("r.1");
+        var client = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().CreateClientAsync((await InstancesAsync(stand)).Single().Id);
         var serializer = scope.ServiceProvider.GetRequiredService<IWorkflowStateSerializer>();
         var before = serializer.Serialize(await client.ExportStateAsync());
         await stand.AddVersionAsync("r", "t1", "h1", new RouteFacts { Kind = "k" });
@@ -214,22 +217,22 @@ public sealed class ElsaMendingTests
         return new FollowedStand(ledger, ledger.Memory, new ElsaSettings { Pause = TimeSpan.FromMilliseconds(200) });
     }
 
-    private static async Task<IReadOnlyList<WorkflowInstance>> InstancesAsync(FollowedStand stand)
+    internal static async Task<IReadOnlyList<WorkflowInstance>> InstancesAsync(FollowedStand stand)
     {
         await using var scope = stand.Engine.Services.CreateAsyncScope();
         return [.. await scope.ServiceProvider.GetRequiredService<IWorkflowInstanceStore>().FindManyAsync(new WorkflowInstanceFilter())];
     }
 
-    private static async Task<IReadOnlyList<string>> PlacesAsync(FollowedStand stand)
+    internal static async Task<IReadOnlyList<string>> PlacesAsync(FollowedStand stand)
     {
         await using var scope = stand.Engine.Services.CreateAsyncScope();
         return [.. (await new Instances(scope.ServiceProvider).AllAsync(default)).SelectMany(i => i.Places).Select(p => p.At)];
     }
 
-    private static async Task ChangeAsync(AsyncServiceScope scope, string id, Action<WorkflowInstance> change)
+    private static async Task ChangeAsync(AsyncServiceScope scope, string report, Action<WorkflowInstance> change)
     {
         var store = scope.ServiceProvider.GetRequiredService<IWorkflowInstanceStore>();
-        var instance = (await store.FindAsync(new WorkflowInstanceFilter { Id = id }))!;
+        var instance = (await store.FindAsync(new WorkflowInstanceFilter { CorrelationId = report }))!;
         change(instance);
         await store.SaveAsync(instance);
     }

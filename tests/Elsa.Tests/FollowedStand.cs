@@ -54,6 +54,9 @@ internal sealed class FollowedStand : RouteStand, IProgress<RouteTrouble>
         (await engine.LaggingAsync(standings, default)).ShouldBeEmpty();
     }
 
+    /// <summary>As if this node had taken a decision too.</summary>
+    public void Remind(string report) => host.Backlog.Add(report);
+
     /// <summary>Compares and mends once, as the sweep does.</summary>
     public async Task<IReadOnlyList<string>> SweepAsync()
     {

@@ -15,8 +15,8 @@ public static class PluginLoader
     public static Version CoreVersion => typeof(IPlugin).Assembly.GetName().Version!;
 
     /// <summary>
-    /// Loads a plugin. In a folder, the assembly is the one named like the folder, else the only one that the build has left a
-    /// description of its dependencies beside (<c>.deps.json</c>: a plugin has one, the packages it brings along have none), else the
+    /// Loads a plugin. In a folder, the assembly is the only one that the build has left a description of its dependencies beside
+    /// (<c>.deps.json</c>: a plugin has one, the packages it brings along have none), else the one named like the folder, else the
     /// only one with an entry; and the plugin bears the folder's name.
     /// </summary>
     /// <param name="path">Path of the folder <c>plugins/NAME</c> or of the assembly.</param>
