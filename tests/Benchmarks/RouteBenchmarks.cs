@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Storage.Tests.Postgres;
 using WorkSummary.Core.Routes;
 using WorkSummary.Files.Routes;
 using WorkSummary.Storage.Postgres;
@@ -65,11 +66,12 @@ internal static class RouteBenchmarks
 
     private static async Task<IReadOnlyList<(string, double, double)>> OnPostgresAsync(Route route)
     {
-        await using var server = await PostgresServer.StartAsync();
-        await using var services = new ServiceCollection().AddWorkSummaryPostgres(server.Connection).BuildServiceProvider();
+        await using var server = await PostgresServer.StartAsync(durable: true);
+        var address = await server.CreateDatabaseAsync() + ";Maximum Pool Size=50;Max Auto Prepare=100;Auto Prepare Min Usages=2";
+        await using var services = new ServiceCollection().AddWorkSummaryPostgres(address).BuildServiceProvider();
         var stage = new RouteStage(services, route);
         await RunAsync("PostgreSQL", stage, OpenBareAsync, oneWriter: false);
-        await using var connection = new NpgsqlConnection(server.Connection);
+        await using var connection = new NpgsqlConnection(address);
         await connection.OpenAsync();
         await ForgetAsync(connection);
         await ExecuteAsync(connection, "VACUUM FULL");
@@ -77,7 +79,7 @@ internal static class RouteBenchmarks
 
         async Task<DbConnection> OpenBareAsync()
         {
-            var bare = new NpgsqlConnection(server.Connection);
+            var bare = new NpgsqlConnection(address);
             await bare.OpenAsync();
             return bare;
         }

@@ -25,9 +25,8 @@ public sealed record RollupTable(IReadOnlyList<RollupColumn> Columns, IReadOnlyL
 
 /// <summary>Rolls the figures of a round's accepted reports up.</summary>
 /// <param name="rounds">The bureau's desk.</param>
-/// <param name="reports">Where Versions are.</param>
 /// <param name="catalog">Indicators.</param>
-public sealed class Rollup(IRoundDesk rounds, IReportDesk reports, ReportingCatalog catalog)
+public sealed class Rollup(IRoundDesk rounds, ReportingCatalog catalog)
 {
     /// <summary>The table of a round.</summary>
     /// <param name="actor">An officer.</param>
@@ -36,13 +35,11 @@ public sealed class Rollup(IRoundDesk rounds, IReportDesk reports, ReportingCata
     public async Task<RollupTable> OfAsync(Member actor, string roundId, CancellationToken cancellation)
     {
         var rows = new List<RollupRow>();
-        foreach (var receipt in (await rounds.ReceiptsAsync(actor, roundId, cancellation)).OrderBy(r => r.Unit.Code, StringComparer.Ordinal))
+        foreach (var accepted in await rounds.AcceptedAsync(actor, roundId, cancellation))
         {
-            var version = await reports.GetVersionAsync(actor, receipt.ReportId, receipt.Version, cancellation);
-            if (!version.Ok) continue;
-            var figures = StoredJson.Read<StoredFigures>(version.Value.FiguresJson).Figures
+            var figures = StoredJson.Read<StoredFigures>(accepted.FiguresJson).Figures
                 .Where(f => f.Upward == UpwardClass.Aggregate && f.Unit is not null && f.Value is not null);
-            rows.Add(new RollupRow(receipt.Unit, receipt.ReportId, figures.ToDictionary(f => f.Key, StringComparer.Ordinal)));
+            rows.Add(new RollupRow(accepted.Unit, accepted.ReportId, figures.ToDictionary(f => f.Key, StringComparer.Ordinal)));
         }
 
         var present = rows.SelectMany(r => r.Figures.Keys).ToHashSet(StringComparer.Ordinal);

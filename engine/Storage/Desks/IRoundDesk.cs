@@ -115,6 +115,12 @@ public interface IRoundDesk
     Task<Result<IReadOnlyList<RoundLogEntry>>> LogAsync(
         Member actor, string roundId, string? unit = null, int take = int.MaxValue, CancellationToken cancellation = default);
 
+    /// <summary>The figures of a round's accepted reports that the person may see, by unit; of an amended report those that stand. One question, however many there are.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="roundId">The round.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<IReadOnlyList<AcceptedFigures>> AcceptedAsync(Member actor, string roundId, CancellationToken cancellation = default);
+
     /// <summary>Receipts the person may see, newest first.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="roundId">Of one round; null for all.</param>

@@ -36,10 +36,15 @@ internal sealed partial class RoundDesk
                 call, unit, report.Id, report.Stage, report.RouteHash, report.SentUpAt, (int?)report.SentUpVersion, (int?)report.AcceptedVersion ?? 0,
                 (bool?)report.Returned ?? false, report.AcceptedVersion > 0 ? report.WayJson : null)).AsNoTracking().ToListAsync(cancellation);
 
-        var ids = rounds.Select(r => r.Id).ToList();
         var byId = rounds.ToDictionary(r => r.Id, StringComparer.Ordinal);
-        // After an amendment the newest counts.
-        var receipts = (await db.Receipts.Where(p => db.Reports.Any(r => r.Id == p.ReportId && ids.Contains(r.RoundId!))).ToListAsync(cancellation))
+        // Of these calls alone: a school asks for its own, and a round has hundreds. After an amendment the newest counts.
+        var given =
+            from call in calls
+            join report in db.Reports.Where(r => r.Stage != Route.Cancelled)
+                on new { RoundId = (string?)call.RoundId, call.Unit } equals new { report.RoundId, report.Unit }
+            join receipt in db.Receipts on report.Id equals receipt.ReportId
+            select receipt;
+        var receipts = (await given.ToListAsync(cancellation))
             .GroupBy(p => p.ReportId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!, StringComparer.Ordinal);
         var bureaus = rounds.Where(r => IsTheirs(r, actor)).Select(r => r.Id).ToList();
         var chases = bureaus.Count == 0 ? [] : await db.RoundLog.Where(l => bureaus.Contains(l.RoundId) && l.Event == RoundEvent.Chased).ToListAsync(cancellation);

@@ -50,6 +50,21 @@ internal sealed partial class RoundDesk(Store store, RouteCases cases, ReportRea
             },
             cancellation);
 
+    public Task<IReadOnlyList<AcceptedFigures>> AcceptedAsync(Member actor, string roundId, CancellationToken cancellation = default) =>
+        store.ReadAsync<IReadOnlyList<AcceptedFigures>>(
+            async db =>
+            {
+                var found = await (
+                    from report in OrgTree.VisibleReports(db, actor)
+                    where report.RoundId == roundId && report.AcceptedVersion > 0
+                    join version in db.Versions on new { ReportId = report.Id, Number = report.AcceptedVersion } equals new { version.ReportId, version.Number }
+                    join unit in db.Units on report.Unit equals unit.Code
+                    orderby unit.Code
+                    select new { Unit = unit, report.Id, version.FiguresJson }).ToListAsync(cancellation);
+                return [.. found.Select(x => new AcceptedFigures(x.Unit.ToUnit(), x.Id, x.FiguresJson))];
+            },
+            cancellation);
+
     private static IQueryable<RoundRecord> Visible(WorkSummaryDb db, Member actor) =>
         db.Rounds.Where(r => r.Bureau == actor.Unit || r.Units.Any(e => OrgTree.Below(db, actor).Any(u => u.Code == e.Unit)));
 

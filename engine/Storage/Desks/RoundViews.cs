@@ -226,3 +226,9 @@ public sealed record ChaseNote(IReadOnlyList<string> Units, ChaseChannel Channel
 /// <param name="Already">Units left in peace because everybody there was told today.</param>
 /// <param name="Nobody">Units in which there is nobody to tell.</param>
 public sealed record ChaseOutcome(int Units, int People, int Already, int Nobody);
+
+/// <summary>The figures of an accepted report.</summary>
+/// <param name="Unit">The unit that wrote it.</param>
+/// <param name="ReportId">The report.</param>
+/// <param name="FiguresJson">Its figures, as they came with the Version.</param>
+public sealed record AcceptedFigures(OrgUnit Unit, string ReportId, string FiguresJson);

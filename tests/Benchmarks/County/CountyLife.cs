@@ -141,13 +141,13 @@ internal sealed class CountyLife(Route route, string routeHash, CountyNumbers nu
             {
                 ReportId = id, Turn = turn - 1, ActorId = actor, Action = action, FromStage = from, ToStage = to, Version = version, VersionHash = hash,
                 Reason = action == RouteAction.Return ? "请补充家访的情况。" : null, Resubmission = action == RouteAction.Submit && version > 1, GoesUp = up, At = now,
-                AuditNumber = Audit(actor, $"report.{action.ToString().ToLowerInvariant()}", $$"""{"from":"{{from}}","report":"{{id}}","to":"{{to}}","turn":"{{turn}}","version":"{{hash}}"}"""),
+                AuditNumber = ++numbers.Audit, Hash = Hashing.Of(BitConverter.GetBytes(numbers.Audit)),
             });
             if (action == RouteAction.Start) return;
             var key = $"{id}:{turn}:{actor}";
             into.Notices.Add(new NoticeRecord
             {
-                Id = Guid.CreateVersion7(now).ToString("N"), Key = key, MemberId = to == "draft" ? CountyPeople.Officer : actor, Code = "notice.task", ArgsJson = $"[\"{unit}\",\"{title}\",\"\"]",
+                Key = key, MemberId = to == "draft" ? CountyPeople.Officer : actor, Code = "notice.task", ArgsJson = $"[\"{unit}\",\"{title}\",\"\"]",
                 Link = $"/reports/{id}", At = now, ReadAt = now.AddDays(1),
             });
         }
