@@ -44,6 +44,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("ReportId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seals")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subjects")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -72,6 +75,76 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("Blobs", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.ChannelRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TroubleEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleHans")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleHant")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.CheckpointKeyRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CheckpointKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.CheckpointRecord", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Checkpoints", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.DecisionRecord", b =>
@@ -106,11 +179,26 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<bool>("GoesUp")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Resubmission")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seals")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -123,6 +211,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ReportId", "Turn");
+
+                    b.HasIndex("AuditNumber")
+                        .IsUnique();
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -236,6 +327,36 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.ImportPreviewRecord", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TagsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Workbook")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ImportPreviews", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.KeyRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -253,6 +374,23 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.LeaseRecord", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ListLinkRecord", b =>
@@ -388,11 +526,20 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<string>("Account")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Mail")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoticeWish")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
@@ -424,7 +571,7 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("WorkSummary.Storage.Records.NoticeRecord", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ArgsJson")
@@ -435,10 +582,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -453,10 +596,14 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<long?>("SendAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
+                    b.HasKey("Key");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("\"SendAt\" IS NOT NULL");
 
                     b.HasIndex("MemberId", "At");
 
@@ -465,12 +612,18 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("WorkSummary.Storage.Records.OutboxRecord", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ArgsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
@@ -479,14 +632,17 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long?>("DeadAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
+                    b.Property<long>("GiveUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseToken")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Link")
@@ -497,17 +653,48 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("NextTryAt")
+                    b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TroubleEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleHans")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TroubleHant")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Channel");
+
+                    b.HasIndex("DeadAt")
+                        .HasFilter("\"DeadAt\" IS NOT NULL");
+
+                    b.HasIndex("Channel", "NextTryAt")
+                        .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.PeopleStampRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Key")
-                        .IsUnique();
+                    b.ToTable("PeopleStamps", (string)null);
 
-                    b.HasIndex("DoneAt", "NextTryAt");
-
-                    b.ToTable("OutboxMessages", (string)null);
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Token = ""
+                        });
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.ReceiptRecord", b =>
@@ -767,6 +954,48 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.ToTable("Reports", (string)null);
                 });
 
+            modelBuilder.Entity("WorkSummary.Storage.Records.RoundLogRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Whom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Unit");
+
+                    b.ToTable("RoundLog", (string)null);
+                });
+
             modelBuilder.Entity("WorkSummary.Storage.Records.RoundRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -787,6 +1016,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OpenedAt")
@@ -810,6 +1042,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RefusesLate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal?>("SchoolWeeks")
                         .HasColumnType("TEXT");
 
@@ -830,6 +1065,27 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExcuseReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExcusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExcusedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExtendedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtensionReason")
                         .HasColumnType("TEXT");
 
                     b.HasKey("RoundId", "Unit");
@@ -956,6 +1212,22 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasIndex("Unit", "List", "RowId");
 
                     b.ToTable("RowWrites", (string)null);
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.SchemaRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Oldest")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Schema", (string)null);
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.SeatRecord", b =>
@@ -1337,7 +1609,23 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("WorkSummary.Storage.Records.RoundUnitRecord", "Call")
+                        .WithMany()
+                        .HasForeignKey("RoundId", "Unit")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Call");
+
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("WorkSummary.Storage.Records.RoundLogRecord", b =>
+                {
+                    b.HasOne("WorkSummary.Storage.Records.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkSummary.Storage.Records.RoundUnitRecord", b =>
