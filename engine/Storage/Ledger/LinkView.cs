@@ -22,7 +22,7 @@ internal static class LinkView
         {
             ["report"] = d.ReportId, ["turn"] = d.Turn.ToString(CultureInfo.InvariantCulture), ["from"] = d.FromStage, ["to"] = d.ToStage,
         };
-        (string Kind, string? Id)[] some = [("version", d.VersionHash), ("receipt", d.Receipt), ("for", d.OnBehalfOf), ("member", d.MemberId)];
+        (string Kind, string? Id)[] some = [("version", d.VersionHash), ("receipt", d.Receipt), ("for", d.OnBehalfOf), ("member", d.MemberId), ("route", StepDetail.Read(d.DetailJson)?.Route)];
         foreach (var (kind, id) in some)
         {
             if (id is not null) subjects[kind] = id;

@@ -147,7 +147,8 @@ internal sealed class StoredStand : RouteStand
     public async Task<List<string>> AuditedAsync(string reportId, string action)
     {
         await using var db = await OpenDbAsync();
-        return await db.AuditEntries.Where(a => a.ReportId == reportId && a.Action == action).Select(a => a.Subjects).ToListAsync();
+        var decisions = await db.Decisions.Where(d => d.ReportId == reportId).ToListAsync();
+        return [.. decisions.Select(d => LinkView.Of(d)).Where(v => v.Action == action).Select(v => System.Text.Json.JsonSerializer.Serialize(v.Subjects))];
     }
 
     public T Get<T>()
