@@ -50,7 +50,7 @@ public sealed class NodeTests(DemoServer one) : IAsyncLifetime
         workbook.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         var shown = await here.PostAsync("/api/v1/lists/preview", new MultipartFormDataContent { { workbook, "workbook", "lists.xlsx" } });
         shown.StatusCode.ShouldBe(HttpStatusCode.OK, await shown.Content.ReadAsStringAsync());
-        var id = (await shown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        var id = (await shown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("preview").GetString();
 
         var stored = await there.PostAsync($"/api/v1/lists/preview/{id}/confirm", null);
         stored.StatusCode.ShouldBe(HttpStatusCode.OK, await stored.Content.ReadAsStringAsync());

@@ -4,6 +4,7 @@ using RouteContract;
 using Shouldly;
 using Storage.Tests.Routes;
 using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Postgres;
 using Xunit;
@@ -53,7 +54,8 @@ public sealed class LineTests(PostgresCluster cluster)
     [Fact]
     public async Task A_commit_calls_for_what_it_leaves_and_a_refusal_calls_for_nothing()
     {
-        await using var node = await StoredStand.CreateAsync(s => s.AddWorkSummaryPostgres(cluster.CreateDatabaseAsync().GetAwaiter().GetResult()), () => Task.CompletedTask);
+        // What a person does is told when the time to take it back is over; here there is none.
+        await using var node = await StoredStand.CreateAsync(s => s.AddSingleton(new NoticeRules { UndoWindow = TimeSpan.Zero }).AddWorkSummaryPostgres(cluster.CreateDatabaseAsync().GetAwaiter().GetResult()), () => Task.CompletedTask);
         var called = new List<Work>();
         using var listener = node.Get<IWorkCalls>().OnCall(called.Add);
         var report = await node.SubmittedAsync(RouteCast.Plain, "a");
