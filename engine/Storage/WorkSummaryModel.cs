@@ -84,6 +84,7 @@ internal static class WorkSummaryModel
             e.HasIndex(r => new { r.RoundId, r.Unit }).IsUnique().HasFilter("\"Stage\" <> 'cancelled'");
             e.HasIndex(r => new { r.Unit, r.Kind, r.PeriodCode }).IsUnique().HasFilter("\"RoundId\" IS NULL AND \"Stage\" <> 'cancelled'");
             e.HasIndex(r => r.ChangedAt);
+            e.HasIndex(r => new { r.Unit, r.ChangedAt });
             e.HasIndex(r => r.NextAt);
         });
         model.Entity<ReportAuthorRecord>(e =>
@@ -176,6 +177,7 @@ internal static class WorkSummaryModel
             e.ToTable("Notices").HasKey(n => n.Key);
             e.Property(n => n.SendAt).IsConcurrencyToken();
             e.HasIndex(n => new { n.MemberId, n.At });
+            e.HasIndex(n => n.MemberId).HasFilter("\"ReadAt\" IS NULL");
             e.HasIndex(n => n.SendAt).HasFilter("\"SendAt\" IS NOT NULL");
         });
         model.Entity<OutboxRecord>(e =>

@@ -4,6 +4,7 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Core.Problems;
+using WorkSummary.Core.Routes;
 using WorkSummary.Storage;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Sqlite;

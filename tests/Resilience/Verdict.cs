@@ -103,7 +103,7 @@ internal sealed class Verdict
 
     private async Task OutsideAsync(WorkSummaryDb db, Outside outside)
     {
-        var notices = await db.Notices.Select(n => n.Key).ToListAsync();
+        var notices = (await db.Notices.Select(n => n.Key).ToListAsync()).ConvertAll(NoticeTexts.KeyOf);
         var undone = await db.Outbox.CountAsync(m => m.DoneAt == null) + await db.Notices.CountAsync(n => n.SendAt != null);
         Must(undone == 0, $"{undone} notices have not gone out");
         var told = outside.Arrived(OutsideNotifier.What);

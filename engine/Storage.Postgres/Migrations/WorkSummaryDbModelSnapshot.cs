@@ -609,6 +609,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
                     b.HasKey("Key");
 
+                    b.HasIndex("MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
                     b.HasIndex("SendAt")
                         .HasFilter("\"SendAt\" IS NOT NULL");
 
@@ -953,6 +956,8 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.HasIndex("RoundId", "Unit")
                         .IsUnique()
                         .HasFilter("\"Stage\" <> 'cancelled'");
+
+                    b.HasIndex("Unit", "ChangedAt");
 
                     b.HasIndex("Unit", "Kind", "PeriodCode")
                         .IsUnique()

@@ -602,6 +602,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.HasKey("Key");
 
+                    b.HasIndex("MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
                     b.HasIndex("SendAt")
                         .HasFilter("\"SendAt\" IS NOT NULL");
 
@@ -946,6 +949,8 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasIndex("RoundId", "Unit")
                         .IsUnique()
                         .HasFilter("\"Stage\" <> 'cancelled'");
+
+                    b.HasIndex("Unit", "ChangedAt");
 
                     b.HasIndex("Unit", "Kind", "PeriodCode")
                         .IsUnique()

@@ -350,6 +350,17 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 values: new object[] { 1, "" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reports_Unit_ChangedAt",
+                table: "Reports",
+                columns: new[] { "Unit", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_MemberId",
+                table: "Notices",
+                column: "MemberId",
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_SendAt",
                 table: "Notices",
                 column: "SendAt",
@@ -423,8 +434,16 @@ namespace WorkSummary.Storage.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "Schema");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Reports_Unit_ChangedAt",
+                table: "Reports");
+
             migrationBuilder.DropPrimaryKey(
                 name: "PK_Notices",
+                table: "Notices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notices_MemberId",
                 table: "Notices");
 
             migrationBuilder.DropIndex(

@@ -907,6 +907,12 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 column: "Unit");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_MemberId",
+                table: "Notices",
+                column: "MemberId",
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_MemberId_At",
                 table: "Notices",
                 columns: new[] { "MemberId", "At" });
@@ -972,6 +978,11 @@ namespace WorkSummary.Storage.Postgres.Migrations
                 name: "IX_Reports_RouteHash",
                 table: "Reports",
                 column: "RouteHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_Unit_ChangedAt",
+                table: "Reports",
+                columns: new[] { "Unit", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reports_Unit_Kind_PeriodCode",

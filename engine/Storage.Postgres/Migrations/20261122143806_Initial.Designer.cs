@@ -12,7 +12,7 @@ using WorkSummary.Storage;
 namespace WorkSummary.Storage.Postgres.Migrations
 {
     [DbContext(typeof(WorkSummaryDb))]
-    [Migration("20261122142926_Initial")]
+    [Migration("20261122143806_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -612,6 +612,9 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
                     b.HasKey("Key");
 
+                    b.HasIndex("MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
                     b.HasIndex("SendAt")
                         .HasFilter("\"SendAt\" IS NOT NULL");
 
@@ -956,6 +959,8 @@ namespace WorkSummary.Storage.Postgres.Migrations
                     b.HasIndex("RoundId", "Unit")
                         .IsUnique()
                         .HasFilter("\"Stage\" <> 'cancelled'");
+
+                    b.HasIndex("Unit", "ChangedAt");
 
                     b.HasIndex("Unit", "Kind", "PeriodCode")
                         .IsUnique()

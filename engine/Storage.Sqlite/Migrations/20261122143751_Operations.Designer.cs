@@ -11,7 +11,7 @@ using WorkSummary.Storage;
 namespace WorkSummary.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(WorkSummaryDb))]
-    [Migration("20261122142856_Operations")]
+    [Migration("20261122143751_Operations")]
     partial class Operations
     {
         /// <inheritdoc />
@@ -605,6 +605,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.HasKey("Key");
 
+                    b.HasIndex("MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
                     b.HasIndex("SendAt")
                         .HasFilter("\"SendAt\" IS NOT NULL");
 
@@ -949,6 +952,8 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     b.HasIndex("RoundId", "Unit")
                         .IsUnique()
                         .HasFilter("\"Stage\" <> 'cancelled'");
+
+                    b.HasIndex("Unit", "ChangedAt");
 
                     b.HasIndex("Unit", "Kind", "PeriodCode")
                         .IsUnique()
