@@ -8,10 +8,9 @@ using WorkSummary.Core.Snapshots;
 using WorkSummary.Documents.Authoring;
 using WorkSummary.Documents.Templates;
 using WorkSummary.Files;
+using DocumentTemplate = WorkSummary.Documents.Templates.Template;
 
 namespace Scriban.Tests;
-
-using Template = WorkSummary.Documents.Templates.Template;
 
 /// <summary>An installation of its own with the real catalogue and one pack, whose text blocks the test writes.</summary>
 internal sealed class School : IDisposable
@@ -48,7 +47,7 @@ internal sealed class School : IDisposable
     public Task<Result<Installation>> LoadAsync(IPlugin plugin) =>
         Installation.LoadAsync(new InstallationOptions { Templates = Path.Combine(folder.FullName, "templates"), BuiltIn = [plugin] }, CancellationToken.None);
 
-    public async Task<Result<Template>> TemplateAsync(IPlugin plugin) => Need(await LoadAsync(plugin)).Template("school-summary", Script.Hans);
+    public async Task<Result<DocumentTemplate>> TemplateAsync(IPlugin plugin) => Need(await LoadAsync(plugin)).Template("school-summary", Script.Hans);
 
     public async Task<Result<FilledDocument>> FillAsync(IPlugin plugin, Snapshot? snapshot = null)
     {

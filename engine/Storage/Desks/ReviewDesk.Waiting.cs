@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
@@ -51,6 +52,7 @@ internal sealed partial class ReviewDesk
             && (t.AgreedBy == actor.Id || t.OnBehalfOf == actor.Id || t.AgreedBy == person.Id || t.OnBehalfOf == person.Id)));
 
     /// <summary>Of several seats at one report the one in hand, else the first.</summary>
+    [SuppressMessage("Globalization", "CA1309", Justification = "Translated into SQL, which compares by code point.")]
     private static IQueryable<SeatRecord> Once(IQueryable<SeatRecord> seats) => seats.Where(a => !seats.Any(b => b.ReportId == a.ReportId
         && ((a.ClaimedBy == null && a.MemberId == null && (b.ClaimedBy != null || b.MemberId != null))
             || ((a.ClaimedBy == null && a.MemberId == null) == (b.ClaimedBy == null && b.MemberId == null) && string.Compare(b.Seat, a.Seat) < 0))));

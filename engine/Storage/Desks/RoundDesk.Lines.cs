@@ -96,7 +96,7 @@ internal sealed partial class RoundDesk
         };
     }
 
-    private UnitInRound WithChases(UnitInRound line, IReadOnlyList<RoundLogRecord> chases, IEnumerable<UnitContact> heads, Func<string, PersonView> people)
+    private static UnitInRound WithChases(UnitInRound line, IReadOnlyList<RoundLogRecord> chases, IEnumerable<UnitContact> heads, Func<string, PersonView> people)
     {
         var newest = chases.MaxBy(c => c.At);
         var promised = chases.Where(c => c.Day is not null).MaxBy(c => c.At)?.Day;

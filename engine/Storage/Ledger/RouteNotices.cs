@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,7 @@ internal static class RouteNotices
         await Of(db, reportId).Where(n => n.At > now).OrderByDescending(n => n.At).Select(n => (DateTimeOffset?)n.At).FirstOrDefaultAsync(cancellation) ?? now;
 
     /// <summary>The notices of a report's steps: a range of keys.</summary>
+    [SuppressMessage("Globalization", "CA1309", Justification = "Translated into SQL, which compares by code point.")]
     private static IQueryable<NoticeRecord> Of(WorkSummaryDb db, string reportId)
     {
         var (from, to) = (reportId + ":", reportId + ";");

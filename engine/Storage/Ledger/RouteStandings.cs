@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Routes;
@@ -15,6 +16,7 @@ internal sealed class RouteStandings(Store store, RouteCases cases) : IRouteStan
         async db => await db.Reports.FirstOrDefaultAsync(r => r.Id == reportId, cancellation) is { } report ? await StandingAsync(db, report, cancellation) : null,
         cancellation);
 
+    [SuppressMessage("Globalization", "CA1309", Justification = "Translated into SQL, which compares by code point.")]
     public async IAsyncEnumerable<RouteStanding> OnTheirWayAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var (after, more) = ("", true); more;)

@@ -43,11 +43,11 @@ public class RoundClockTests
     }
 
     [Fact]
-    public void A_closed_round_presses_nobody_and_takes_nothing()
+    public async Task A_closed_round_presses_nobody_and_takes_nothing()
     {
         var ledger = new MemoryRouteLedger(RouteCast.Units, TimeProvider.System) { Calendar = RouteCast.Calendar, Round = new RoundCall("秋季", new DateOnly(2030, 10, 9)) };
         ledger.Open("r", RouteCast.Route("with", Draft, RouteCast.Plain.Stages[1], RouteCast.Plain.Stages[2]), "S1");
-        new BuiltInRouteHost().StartAsync(ledger, RouteCast.Of("t1"), "r", default).GetAwaiter().GetResult().Ok.ShouldBeTrue();
+        (await new BuiltInRouteHost().StartAsync(ledger, RouteCast.Of("t1"), "r", default)).Ok.ShouldBeTrue();
         ledger.AddVersion("r", "t1", "0001", null).ShouldBeTrue();
         RouteClock.Next(ledger.Case("r")).ShouldNotBeNull();
 
