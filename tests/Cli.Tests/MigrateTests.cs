@@ -15,7 +15,7 @@ using Xunit;
 namespace Cli.Tests;
 
 /// <summary>Running reports change to another version of their route at the command line.</summary>
-public sealed class MigrateTests : IAsyncLifetime
+public sealed class MigrateTests : IAsyncLifetime, IDisposable
 {
     private static readonly Member Teacher = new("t1", "张柏峰", "S1", new HashSet<Role> { Role.Teacher });
     private readonly TemporaryFolder folder = new();
@@ -40,11 +40,12 @@ public sealed class MigrateTests : IAsyncLifetime
         Must(await desk.DecideAsync(Teacher, new RouteCommand(report.Id, RouteAction.Submit, report.Turn, version.Hash), null, default));
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]

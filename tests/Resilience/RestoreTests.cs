@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,7 @@ public sealed class RestoreTests(PostgresCluster cluster) : IDisposable
         return before;
     }
 
+    [SuppressMessage("Reliability", "CA2016", Justification = "A report that was begun is brought to its end.")]
     private static async Task WorkAsync(
         ServiceProvider services, string school, string officer, Route route, ConcurrentQueue<(string, int)> acknowledged, CancellationToken over)
     {

@@ -15,7 +15,7 @@ internal sealed class Supervisor(KillWorld world, int nodes, Random random)
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
     private readonly Lock gate = new();
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     /// <summary>Addresses of the nodes.</summary>
     public IReadOnlyList<Uri> Addresses { get; } = [.. Enumerable.Range(0, nodes).Select(_ => new Uri($"http://127.0.0.1:{FreePort()}"))];
@@ -109,7 +109,7 @@ internal sealed class Supervisor(KillWorld world, int nodes, Random random)
         {
             try
             {
-                if ((await http.GetAsync(new Uri(address, "/health/ready"), enough)).StatusCode == HttpStatusCode.OK) return true;
+                if ((await Http.GetAsync(new Uri(address, "/health/ready"), enough)).StatusCode == HttpStatusCode.OK) return true;
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
