@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using WorkSummary.Core.People;
 using WorkSummary.Storage.Desks;
@@ -54,6 +55,11 @@ public class DemoServer : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Demo");
         builder.UseSetting("Settings:File", ""); // A file beside the checkout is somebody's own.
         builder.UseSetting("Database:File", Path.Combine(folder, "demo.db"));
+        // A test that is about the outbox empties it itself.
+        builder.ConfigureTestServices(services =>
+        {
+            foreach (var worker in services.Where(s => s.ImplementationType?.Name == "OutboxWorker").ToList()) services.Remove(worker);
+        });
     }
 }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Shouldly;
 using WorkSummary.Core.People;
+using WorkSummary.Core.Routes;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Tests;
@@ -126,15 +127,17 @@ public sealed class ManyDecisionsTests(DemoServer server) : IClassFixture<DemoSe
         throw new InvalidOperationException("No demo report waits for a principal.");
     }
 
+    /// <summary>A report that was returned and has come back with a second version.</summary>
     private async Task<(Member Principal, ReportSummary Report)> TwoVersionsAsync()
     {
-        foreach (var person in server.People.Where(p => p.Roles.Contains(Role.Principal)))
-        {
-            var found = (await server.Service<IReportDesk>().ListAsync(person, new ReportFilter())).FirstOrDefault(r => r.Version > 1);
-            if (found is not null) return (person, found);
-        }
-
-        throw new InvalidOperationException("No demo report has a second version.");
+        var (desk, teacher) = (server.Service<IReportDesk>(), server.Person("s06-teacher-1"));
+        var reports = await desk.ListAsync(teacher, new ReportFilter());
+        var returned = reports.First(r => r is { Stage: "draft", Version: 1 });
+        var first = (await desk.GetVersionAsync(teacher, returned.Id, 1)).Value!;
+        var other = (await desk.GetDocumentAsync(teacher, reports.First(r => r.Stage == "accepted").Id, 1)).Value;
+        var second = (await desk.AddVersionAsync(teacher, returned.Id, new VersionContent(other, first.ExtractionJson, first.FiguresJson, first.FindingsJson, 0, 0, null))).Value!;
+        (await desk.DecideAsync(teacher, new RouteCommand(returned.Id, RouteAction.Submit, returned.Turn, second.Hash))).Ok.ShouldBeTrue();
+        return (server.People.First(p => p.Unit == "S06" && p.Roles.Contains(Role.Principal)), returned);
     }
 
     private async Task<Member> FreeTeacherAsync(Member principal)

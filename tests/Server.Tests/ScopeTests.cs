@@ -92,8 +92,8 @@ public sealed class ScopeTests(DemoServer server)
             .Select(Pattern).Where(p => !p.StartsWith("/assets/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
         open.ShouldBe(
         [
-            "/api/v1/sign-in", "/api/v1/sign-in/token", "/error/{status:int}", "/health", "/help", "/hooks/lists/{source}", "/language",
-            "/openapi/{documentName}.json", "/pane/texts/{language}", "/pane/word", "/sign-in", "/sign-in/code", "/sign-in/demo", "/sign-in/dialog", "/sign-in/handover",
+            "/api/v1/sign-in", "/api/v1/sign-in/token", "/error/{status:int}", "/health", "/health/live", "/health/ready", "/help", "/hooks/lists/{source}", "/language",
+            "/metrics", "/openapi/{documentName}.json", "/pane/texts/{language}", "/pane/word", "/sign-in", "/sign-in/code", "/sign-in/demo", "/sign-in/dialog", "/sign-in/handover",
         ]);
     }
 

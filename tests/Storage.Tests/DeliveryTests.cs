@@ -90,25 +90,52 @@ public class DeliveryTests
     }
 
     [Fact]
-    public async Task A_process_that_dies_with_a_delivery_in_hand_leaves_it_to_the_next()
+    public async Task A_server_that_stops_gives_back_the_delivery_in_its_hand()
     {
         var (world, _) = await AcceptedAsync();
         await using var __ = world;
         var desk = world.Get<IDeliveryDesk>();
         using var stop = new CancellationTokenSource();
-        var dying = new Library();
-        dying.Outcomes.Enqueue(async note =>
+        var stopping = new Library();
+        stopping.Outcomes.Enqueue(async note =>
         {
             await note.KeepAsync("half", CancellationToken.None);
             await stop.CancelAsync();
             throw new OperationCanceledException(stop.Token);
         });
-        await Should.ThrowAsync<OperationCanceledException>(() => desk.DispatchAsync([dying], cancellation: stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => desk.DispatchAsync([stopping], cancellation: stop.Token));
+        var channel = new Library();
+        (await desk.DispatchAsync([channel])).ShouldBe((1, 0));
+        channel.Notes.ShouldBe(["half"]);
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_with_a_delivery_in_hand_leaves_it_to_the_next()
+    {
+        var (world, _) = await AcceptedAsync();
+        await using var __ = world;
+        var desk = world.Get<IDeliveryDesk>();
+        var (begun, never) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var dying = new Library();
+        dying.Outcomes.Enqueue(async note =>
+        {
+            await note.KeepAsync("half", CancellationToken.None);
+            begun.SetResult();
+            await never.Task;
+            throw new InvalidOperationException("Whoever is dead delivers nothing.");
+        });
+        var dead = desk.DispatchAsync([dying]);
+        await begun.Task;
         var channel = new Library();
         (await desk.DispatchAsync([channel])).ShouldBe((0, 0), "the lease still runs");
         world.Clock.Move(TimeSpan.FromMinutes(16));
         (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => desk.DispatchAsync([channel]))))).Sum(d => d.Delivered).ShouldBe(1);
         channel.Notes.ShouldBe(["half"]);
+
+        // Whoever comes back from the dead changes nothing.
+        never.SetResult();
+        await dead;
+        (await desk.DispatchAsync([channel])).ShouldBe((0, 0));
     }
 
     [Fact]

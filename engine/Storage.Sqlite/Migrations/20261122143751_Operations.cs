@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +11,41 @@ namespace WorkSummary.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // What has not left yet leaves in the new way.
+            migrationBuilder.AddColumn<long>(
+                name: "SendAt",
+                table: "Notices",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.Sql("""UPDATE "Notices" SET "SendAt" = "At" WHERE "Key" IN (SELECT "Key" FROM "OutboxMessages" WHERE "DoneAt" IS NULL);""");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    ArgsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GiveUpAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeaseToken = table.Column<string>(type: "TEXT", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<string>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TroubleEn = table.Column<string>(type: "TEXT", nullable: true),
+                    TroubleHans = table.Column<string>(type: "TEXT", nullable: true),
+                    TroubleHant = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table => table.PrimaryKey("PK_Outbox", x => new { x.Key, x.Channel }));
+
             migrationBuilder.DropPrimaryKey(
                 name: "PK_Notices",
                 table: "Notices");
@@ -19,35 +54,9 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 name: "IX_Notices_Key",
                 table: "Notices");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_OutboxMessages",
-                table: "OutboxMessages");
-
-            migrationBuilder.DropIndex(
-                name: "IX_OutboxMessages_DoneAt_NextTryAt",
-                table: "OutboxMessages");
-
-            migrationBuilder.DropIndex(
-                name: "IX_OutboxMessages_Key",
-                table: "OutboxMessages");
-
             migrationBuilder.DropColumn(
                 name: "Id",
                 table: "Notices");
-
-            migrationBuilder.RenameTable(
-                name: "OutboxMessages",
-                newName: "Outbox");
-
-            migrationBuilder.RenameColumn(
-                name: "CreatedAt",
-                table: "Outbox",
-                newName: "GiveUpAt");
-
-            migrationBuilder.RenameColumn(
-                name: "Id",
-                table: "Outbox",
-                newName: "Channel");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "Due",
@@ -104,12 +113,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AddColumn<long>(
-                name: "SendAt",
-                table: "Notices",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "Members",
@@ -164,60 +167,10 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AlterColumn<long>(
-                name: "NextTryAt",
-                table: "Outbox",
-                type: "INTEGER",
-                nullable: true,
-                oldClrType: typeof(long),
-                oldType: "INTEGER");
-
-            migrationBuilder.AddColumn<long>(
-                name: "At",
-                table: "Outbox",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L);
-
-            migrationBuilder.AddColumn<long>(
-                name: "DeadAt",
-                table: "Outbox",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "LeaseToken",
-                table: "Outbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "TroubleEn",
-                table: "Outbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "TroubleHans",
-                table: "Outbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "TroubleHant",
-                table: "Outbox",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.AddPrimaryKey(
                 name: "PK_Notices",
                 table: "Notices",
                 column: "Key");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_Outbox",
-                table: "Outbox",
-                columns: new[] { "Key", "Channel" });
 
             migrationBuilder.CreateTable(
                 name: "Channels",
@@ -315,7 +268,7 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                     Event = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ActorId = table.Column<string>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Whom = table.Column<string>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: true)

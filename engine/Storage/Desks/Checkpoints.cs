@@ -8,7 +8,7 @@ namespace WorkSummary.Storage.Desks;
 /// <summary>Checkpoints on the database. The number is the key: of two nodes that sign the same head one writes, the other finds it there.</summary>
 internal sealed class Checkpoints(Store store) : ICheckpoints
 {
-    private const int Most = 1000, TheOne = 1;
+    private const int Most = 1000;
 
     public async Task<Checkpoint?> SignAsync(ECDsa key, int entries, TimeSpan age, CancellationToken cancellation = default)
     {
@@ -34,15 +34,16 @@ internal sealed class Checkpoints(Store store) : ICheckpoints
             async db => [.. (await db.Checkpoints.Where(c => c.Number > number).OrderBy(c => c.Number).Take(Most).ToListAsync(cancellation)).Select(c => c.ToCheckpoint())],
             cancellation);
 
-    public async Task<string> KeyAsync(Func<string> make, CancellationToken cancellation = default)
+    public async Task<string> KeyAsync(Func<string, bool> opens, Func<string> make, CancellationToken cancellation = default)
     {
         var kept = await store.WriteAboutAsync<string>(
             "checkpoint key",
             async db =>
             {
-                if (await db.CheckpointKeys.FirstOrDefaultAsync(k => k.Id == TheOne, cancellation) is { } known) return known.Protected;
+                var newest = await db.CheckpointKeys.AsNoTracking().OrderByDescending(k => k.Id).FirstOrDefaultAsync(cancellation);
+                if (newest is not null && opens(newest.Protected)) return newest.Protected;
                 var made = make();
-                db.CheckpointKeys.Add(new CheckpointKeyRecord { Id = TheOne, Protected = made });
+                db.CheckpointKeys.Add(new CheckpointKeyRecord { Id = 1 + (newest?.Id ?? 0), Protected = made });
                 return made;
             },
             cancellation);

@@ -18,8 +18,9 @@ public interface ICheckpoints
     /// <param name="cancellation">Stops the reading.</param>
     Task<IReadOnlyList<Checkpoint>> AfterAsync(long number, CancellationToken cancellation = default);
 
-    /// <summary>The installation's own key, as it is kept: made by the first who asks.</summary>
+    /// <summary>The installation's own key, as it is kept: made by the first who asks, and anew when the one that is kept cannot be opened.</summary>
+    /// <param name="opens">True for a kept key that can be opened.</param>
     /// <param name="make">Makes a key, protected so that the database alone does not give it away.</param>
     /// <param name="cancellation">Stops the work.</param>
-    Task<string> KeyAsync(Func<string> make, CancellationToken cancellation = default);
+    Task<string> KeyAsync(Func<string, bool> opens, Func<string> make, CancellationToken cancellation = default);
 }

@@ -9,8 +9,8 @@ public sealed record NoticeRules
     /// <summary>How long a press may be under way that came within the window: what is told leaves after it, so that an undo that counts has told nobody.</summary>
     public static TimeSpan Grace => TimeSpan.FromSeconds(5);
 
-    /// <summary>How long after a person's step what it brings about is told.</summary>
-    public TimeSpan LeaveAfter => UndoWindow + Grace;
+    /// <summary>How long after a person's step what it brings about is told; at once where nothing can be undone.</summary>
+    public TimeSpan LeaveAfter => UndoWindow > TimeSpan.Zero ? UndoWindow + Grace : TimeSpan.Zero;
 
     /// <summary>When on a school day, on the installation's clock, digests go out: after the morning's reminders.</summary>
     public TimeOnly DigestAt { get; init; } = new(8, 30);

@@ -134,13 +134,13 @@ public sealed class ExpressionTests
             .ShouldBe(["expressions.unknown-name", "expressions.unknown-column"]);
 
     [Theory]
-    [InlineData('(')]
-    [InlineData('-')]
-    [InlineData('!')]
-    public void A_hundred_thousand_of_anything_is_refused_and_not_fatal(char character)
+    [InlineData("(")]
+    [InlineData("- ")]
+    [InlineData("!")]
+    public void A_hundred_thousand_of_anything_is_refused_and_not_fatal(string sign)
     {
-        Compile(new string(character, 100_000)).ShouldBe("expressions.too-long");
-        Compile(new string(character, 9_000)).ShouldBe("expressions.too-deep");
+        Compile(string.Concat(Enumerable.Repeat(sign, 100_000))).ShouldBe("expressions.too-long");
+        Compile(string.Concat(Enumerable.Repeat(sign, 4_500))).ShouldBe("expressions.too-deep");
         Compile(string.Join('+', Enumerable.Repeat("1", 4_000))).ShouldBe("expressions.too-deep");
         Compile("1" + string.Concat(Enumerable.Repeat("?1:1", 2_000))).ShouldBe("expressions.too-deep");
         Compile("Children" + string.Concat(Enumerable.Repeat("|first", 1_500))).ShouldBe("expressions.too-deep");

@@ -28,7 +28,7 @@ public sealed class DepartureTests
         (await world.Get<ISubstitutions>().ListAsync(World.Principal2)).ShouldBeEmpty();
         (await world.Reports.HistoryAsync(World.Principal2, report)).Must().Single(h => h.Action == RouteAction.Claim).Actor.Name.ShouldBe("人员p1");
         (await world.CountAsync("SELECT count(*) FROM AuditEntries WHERE Action = 'members.leave' AND ActorId = 'a1' AND Subjects LIKE '%\"member\":\"p1\"%'")).ShouldBe(1);
-        (await world.CountAsync("SELECT count(*) FROM AuditEntries WHERE Action = 'report.vacate'")).ShouldBe(1);
+        (await world.CountAsync("SELECT count(*) FROM Decisions WHERE Action = 'Vacate' AND Hash IS NOT NULL")).ShouldBe(1);
     }
 
     [Fact]
