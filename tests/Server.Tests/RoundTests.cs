@@ -61,7 +61,7 @@ public sealed class RoundTests(DemoServer server)
         var officer = await server.SignedInAsync("b01-officer-1");
         var id = await OpenAsync(officer, "=导出/试验", new { units = new[] { "S01", "S02", "S03" } });
         await CodeAsync(officer, $"/api/v1/rounds/{id}/excuses", new { units = new[] { "S02" }, reason = "=HYPERLINK(\"x\"),+1" });
-        var answer = await officer.GetAsync($"/api/v1/rounds/{id}/export?table=units");
+        var answer = await officer.GetAsync($"/api/v1/rounds/{id}/export?table=Units");
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         bytes[..3].ShouldBe(Encoding.UTF8.GetPreamble());
