@@ -46,7 +46,7 @@ internal sealed class Verdict
     {
         foreach (var step in acknowledged.Steps)
         {
-            var found = decisions[step.Report].SingleOrDefault(d => d.Turn == step.Turn);
+            var found = decisions[step.Report].SingleOrDefault(d => d.Turn == step.Turn - 1);
             Must(found is not null, $"lost: {step.Action} of {step.Report}, turn {step.Turn}");
             if (found is null) continue;
             Must(

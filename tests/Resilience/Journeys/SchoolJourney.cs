@@ -24,7 +24,7 @@ internal sealed class SchoolJourney(int index, KillWorld world, IReadOnlyList<Ur
             var round = await OpenRoundAsync(officer, number, stop);
             var report = (await teacher.PostAsync("/api/v1/reports", new { round }, null, stop)).GetProperty("id").GetString()!;
             acknowledged.Texts[report] = 0;
-            acknowledged.Steps.Enqueue(new Step(report, 0, teacher.Id, "start", null));
+            acknowledged.Steps.Enqueue(new Step(report, 1, teacher.Id, "start", null));
             await WriteAsync(teacher, report, First, stop);
             await SubmitAsync(teacher, report, stop);
             if (random.Next(4) == 0)
