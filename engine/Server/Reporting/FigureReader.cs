@@ -42,7 +42,7 @@ internal static class FigureReader
         return new StoredFigure
         {
             Key = field.Key,
-            Name = indicator?.Display ?? new Term(field.Expression, field.Expression, field.Expression),
+            Name = indicator?.Display ?? FieldNames.Of(field.Expression, catalog),
             Text = edited ?? field.Text,
             Computed = now,
             Unit = indicator is { Format: not FigureFormat.Table } ? indicator.Unit : null,

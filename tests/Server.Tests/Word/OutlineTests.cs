@@ -63,6 +63,16 @@ public sealed class OutlineTests(DemoServer server)
     }
 
     [Fact]
+    public async Task The_figures_of_a_Version_have_names_in_every_language_too()
+    {
+        var pane = await WordPane.OpenAsync(server, "s03-teacher-1");
+        var version = await pane.Http.GetFromJsonAsync<JsonElement>(pane.Address + "/versions/1/figures");
+        var names = version.GetProperty("figures").EnumerateArray().SelectMany(f => f.GetProperty("name").EnumerateObject()).Select(n => n.Value.GetString()!).ToList();
+        names.ShouldContain("Counting date");
+        names.ShouldAllBe(n => !n.Contains('|') && !n.Contains('.') && !n.Contains('_'), "People see names, not expressions.");
+    }
+
+    [Fact]
     public async Task The_rows_behind_a_figure_are_those_that_were_counted_with_names()
     {
         var pane = await WordPane.OpenAsync(server, "s03-teacher-1");

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
 using WorkSummary.Core.Expressions;
 using WorkSummary.Core.Lists;
-using WorkSummary.Server.Reporting;
 
-namespace WorkSummary.Server.Word;
+namespace WorkSummary.Server.Reporting;
 
 /// <summary>Names that people see, in every language, of what a template prints.</summary>
 internal static partial class FieldNames
