@@ -196,24 +196,24 @@ describe("the report's tabs", () => {
     expect(tab("remarks")?.getAttribute("aria-label")).toBeNull();
   });
 
-  /** The second tab, to be made to load otherwise. */
-  function figuresOf(made: ReportView): Entry {
-    const figures = (made as unknown as { options: { entries: Entry[] } }).options.entries[1];
-    if (!figures) throw new Error("no figures");
-    return figures;
+  /** A panel, to be made to load otherwise. */
+  function entryOf(made: ReportView, name: string): Entry {
+    const found = (made as unknown as { options: { entries: Entry[] } }).options.entries.find((e) => e.name === name);
+    if (!found) throw new Error(`no ${name}`);
+    return found;
   }
 
   it.each([[200, 0], [200, 5000]])("show the panel that was chosen last, when the one before took %i ms and that one %i ms to come", async (before, last) => {
     const made = await view();
     vi.useFakeTimers();
-    const [first, second] = [figuresOf(made), entry("submit")];
-    const late = (given: Entry, by: number) => async () => {
-      await new Promise((resolve) => { setTimeout(resolve, by); });
-      return given.load();
-    };
-    const entries = (made as unknown as { options: { entries: Entry[] } }).options.entries;
-    entries[1] = { ...first, load: late(first, before) };
-    entries[2] = { ...second, load: late(second, last) };
+    for (const [name, by] of [["figures", before], ["submit", last]] as const) {
+      const late = entryOf(made, name);
+      const { load } = late;
+      late.load = async () => {
+        await new Promise((resolve) => { setTimeout(resolve, by); });
+        return load();
+      };
+    }
     made.open("figures");
     await vi.advanceTimersByTimeAsync(100);
     made.open("submit");
@@ -226,7 +226,7 @@ describe("the report's tabs", () => {
 
   it("say so when a panel cannot be loaded, and try again", async () => {
     const made = await view();
-    const figures = figuresOf(made);
+    const figures = entryOf(made, "figures");
     const load = figures.load;
     figures.load = () => Promise.reject(new TypeError("lost"));
     made.open("figures");
