@@ -12,11 +12,12 @@ public static class Narratives
 {
     /// <summary>
     /// Rewrites the narrative controls of a document and leaves everything else as it is: writing in a browser after somebody
-    /// uploaded a docx edited elsewhere.
+    /// uploaded a docx edited elsewhere. A text that is there already is not written again, so that a submission tried twice is
+    /// the same document twice.
     /// </summary>
     /// <param name="file">The document, through the Gate.</param>
     /// <param name="narratives">Text by section key, paragraphs divided by line feeds; an empty one brings the hint back; keys not named stay as they are.</param>
-    /// <returns>The new docx; a problem where a key has no control in the document.</returns>
+    /// <returns>The new docx, byte for byte the old one where nothing changes; a problem where a key has no control in the document.</returns>
     public static Result<ReadOnlyMemory<byte>> Write(GatedFile file, IReadOnlyDictionary<string, string> narratives)
     {
         var package = Package.Open(file.Bytes);
@@ -25,20 +26,26 @@ public static class Narratives
             return new Problem(ReadingTexts.Texts, "document.not-word") { Where = new Place { File = file.Name, Part = package.MainPart } };
         }
 
+        var read = Extraction.Read(file);
+        if (!read.Ok) return Result<ReadOnlyMemory<byte>>.Failure(read.Problems);
+        var said = read.Value.Sections.ToLookup(s => s.Key, s => NarrativeText.Paragraphs(s.Narrative ?? ""));
+        var changed = narratives.Where(n => !NarrativeText.Paragraphs(n.Value).SequenceEqual(said[n.Key].LastOrDefault([]))).ToList();
+        if (changed.Count == 0) return file.Bytes;
+
         var hints = DocumentRecord.Read(package)?.Hints;
         var placeholder = new StyleSheet(package).Placeholder;
         var controls = root.Descendants(Ns.Sdt)
             .Select(c => (Control: c, Tag: ControlTag.Read((string?)c.Element(Ns.SdtPr)?.Element(Ns.Tag)?.Attribute(Ns.Val))))
             .Where(c => c.Tag.Kind == ControlKind.Narrative)
             .ToLookup(c => c.Tag.Key, c => c.Control);
-        var missing = narratives.Keys.Where(k => !controls.Contains(k)).Order(StringComparer.Ordinal).ToList();
+        var missing = changed.Select(n => n.Key).Where(k => !controls.Contains(k)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
             return Result<ReadOnlyMemory<byte>>.Failure([.. missing.Select(k =>
                 new Problem(ReadingTexts.Texts, "document.no-narrative", k) { Where = new Place { File = file.Name, Section = k } })]);
         }
 
-        foreach (var (key, text) in narratives)
+        foreach (var (key, text) in changed)
         {
             foreach (var control in controls[key]) Rewrite(control, text, hints?.GetValueOrDefault(key), placeholder);
         }

@@ -72,7 +72,7 @@ public sealed class WorkingDraft(
     /// <param name="cancellation">Stops the work.</param>
     public async Task<Result<ReadOnlyMemory<byte>>> DocumentAsync(Member actor, DraftView draft, CancellationToken cancellation)
     {
-        var texts = draft.Texts.Where(t => !string.IsNullOrWhiteSpace(t.Value.Text)).ToDictionary(t => t.Key, t => t.Value.Text);
+        var texts = draft.Texts.ToDictionary(t => t.Key, t => t.Value.Text);
         if (draft.Version is { } version && version.SnapshotHash == draft.Snapshot.Hash)
         {
             var stored = await reports.GetDocumentAsync(actor, draft.View.Report.Id, version.Summary.Number, cancellation);
@@ -117,9 +117,18 @@ public sealed class WorkingDraft(
     /// <param name="actor">A writer of the unit.</param>
     /// <param name="reportId">The report.</param>
     /// <param name="turn">The turn they saw.</param>
-    /// <param name="key">Idempotency key of the request.</param>
+    /// <param name="key">Idempotency key of the request: a try after a lost answer has the same key, and is told what the first one did.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public Task<Result<RouteOutcome>> SubmitAsync(Member actor, string reportId, int turn, string key, CancellationToken cancellation) =>
+    public async Task<Result<RouteOutcome>> SubmitAsync(Member actor, string reportId, int turn, string key, CancellationToken cancellation)
+    {
+        if (await reports.AnsweredAsync(actor, reportId, key, cancellation) is { } known) return known;
+        var sent = await SendAsync(actor, reportId, turn, key, cancellation);
+
+        // Another try of the same submission may have come through meanwhile; what stopped this one is then of no account.
+        return sent.Ok ? sent : await reports.AnsweredAsync(actor, reportId, key, cancellation) ?? sent;
+    }
+
+    private Task<Result<RouteOutcome>> SendAsync(Member actor, string reportId, int turn, string key, CancellationToken cancellation) =>
         WithDocumentAsync(
             actor,
             reportId,

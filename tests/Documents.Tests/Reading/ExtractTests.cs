@@ -92,6 +92,19 @@ public sealed class ExtractTests
         Read(emptied.Value).Text.Blocks.Single(b => b.IsPlaceholder).Text.ShouldBe("写一写本学期的变化。");
     }
 
+    [Theory]
+    [InlineData("新一段。\n新二段。", null)]
+    [InlineData(" 新一段。 \r\n\r\n新二段。\n", " ")]
+    public void Writing_what_is_there_changes_no_byte(string pairing, string? basics)
+    {
+        var filled = new World().Fill(FillTests.Everything(), ("pairing", "新一段。\n新二段。")).Bytes;
+        var texts = new Dictionary<string, string> { ["pairing"] = pairing };
+        if (basics is not null) texts["basics"] = basics;
+        Narratives.Write(Gate(filled), texts).Value.ToArray().ShouldBe(filled.ToArray());
+        var changed = Narratives.Write(Gate(filled), new Dictionary<string, string> { ["pairing"] = "旧" }).Value;
+        Narratives.Write(Gate(changed), new Dictionary<string, string> { ["pairing"] = "旧" }).Value.ToArray().ShouldBe(changed.ToArray());
+    }
+
     [Fact]
     public void A_narrative_that_the_document_lacks_is_a_problem()
     {
