@@ -96,8 +96,9 @@ internal sealed partial class ReportDesk
                 var facts = Hashing.Of(content.ExtractionJson, content.FiguresJson, content.FindingsJson);
                 if (await db.Versions.FirstOrDefaultAsync(v => v.ReportId == reportId && v.Number == report.Version, cancellation) is { } newest
                     && newest.Hash == hash && newest.SnapshotHash == content.SnapshotHash
-                    && Hashing.Of(newest.ExtractionJson, newest.FiguresJson, newest.FindingsJson) == facts)
+                    && newest.ExtractionJson == content.ExtractionJson && newest.FindingsJson == content.FindingsJson)
                 {
+                    // The figures follow from the document and the Snapshot; only when the lists were read may differ.
                     // The route may have been changed since, and ask for more.
                     report.FactsJson = StoredFacts.Write(writable.Value.Case.Route, content.Facts) ?? report.FactsJson;
                     return Summary(newest, await OrgTree.PeopleAsync(db, [newest.CreatedBy], cancellation));
