@@ -36,6 +36,7 @@ public sealed class ChaseTests
     {
         await using var world = await World.CreateAsync();
         var round = await world.RoundAsync();
+        world.Clock.Move(TimeSpan.FromMinutes(1));
         (await world.Rounds.ChaseAsync(World.Officer, round, ["S1"])).Must();
         world.Clock.Move(TimeSpan.FromHours(2));
         var note = new ChaseNote(["S1"], ChaseChannel.Phone, "资料已备齐，周五前报", new DateOnly(2025, 1, 17), "p1");
