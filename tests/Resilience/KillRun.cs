@@ -46,7 +46,7 @@ internal static class KillRun
         var nodes = supervisor.RunAsync(options.Kills, over.Token);
         var schools = world.Schools.Select((_, i) => SchoolAsync(new SchoolJourney(i, world, supervisor.Addresses, acknowledged, new Random(options.Seed + i)), acknowledged, enough.Token)).ToList();
         var last = Stopwatch.GetTimestamp();
-        while (supervisor.Killed < options.Kills && !schools.All(s => s.IsCompleted))
+        while (supervisor.Killed < options.Kills && !nodes.IsCompleted && !schools.All(s => s.IsCompleted))
         {
             await Task.Delay(200);
             if (Stopwatch.GetElapsedTime(last) < TimeSpan.FromSeconds(30)) continue;
@@ -54,6 +54,7 @@ internal static class KillRun
             last = Stopwatch.GetTimestamp();
         }
 
+        if (nodes.IsFaulted) await nodes;
         await enough.CancelAsync();
         await Task.WhenAll(schools);
         await over.CancelAsync();

@@ -14,6 +14,9 @@ internal sealed class Supervisor(KillWorld world, int nodes, Random random)
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
+    /// <summary>Beyond it, something is wrong with the nodes, and a run would tell nothing.</summary>
+    private const int MostSurprises = 10;
+
     private readonly Lock gate = new();
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
@@ -50,7 +53,12 @@ internal sealed class Supervisor(KillWorld world, int nodes, Random random)
             if (outside) node.Kill();
             await node.WaitForExitAsync(CancellationToken.None);
             if (enough.IsCancellationRequested) break;
-            if (node.ExitCode != KillPoint.Killed) Surprises.Enqueue($"node {index} ended by itself with {node.ExitCode}, planned for “{point}”");
+            if (node.ExitCode != KillPoint.Killed)
+            {
+                Surprises.Enqueue($"node {index} ended by itself with {node.ExitCode}, planned for “{point}”");
+                if (Surprises.Count > MostSurprises) throw new InvalidOperationException($"Nodes end by themselves, see their logs in {world.Folder}.");
+            }
+
             Kills.AddOrUpdate(outside ? KillPoint.AnyMoment : point, 1, static (_, n) => n + 1);
         }
     }
