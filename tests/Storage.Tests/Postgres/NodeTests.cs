@@ -56,6 +56,33 @@ public sealed class NodeTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_approval_at_one_node_and_a_new_Version_at_the_other_nothing_is_approved_that_was_not_seen()
+    {
+        for (var i = 0; i < Rounds; i++)
+        {
+            var seen = await SeenAsync(await one.SubmittedAsync(RouteCast.Plain, $"v{i}"), RouteAction.Approve);
+            var moment = TimeSpan.FromMilliseconds(3 * i);
+            var approving = Task.Run(async () =>
+            {
+                await Task.Delay(moment);
+                return await DecideAsync(one, "p1", seen);
+            });
+            var writing = Task.Run(async () =>
+            {
+                var withdrawn = await DecideAsync(other, "t1", seen with { Action = RouteAction.Withdraw });
+                if (!withdrawn.Ok) return withdrawn;
+                await other.AddVersionAsync(seen.ReportId, "t1", $"new{i}", new RouteFacts { Kind = "school-summary" });
+                return await other.DoAsync(seen.ReportId, "t1", RouteAction.Submit);
+            });
+            var (approved, written) = (await approving, await writing);
+            var state = (await one.CaseAsync(seen.ReportId)).State;
+            written.Ok.ShouldBe(!approved.Ok);
+            (state.Stage, state.VersionHash).ShouldBe(approved.Ok ? ("bureau", seen.VersionHash) : ("review", $"new{i}"));
+            (approved.Ok ? written : approved).Code().ShouldBeOneOf("route.already-decided", "route.too-late", "route.stale-version");
+        }
+    }
+
+    [Fact]
     public async Task The_same_key_at_two_nodes_has_one_effect_and_one_answer()
     {
         for (var i = 0; i < Rounds; i++)
