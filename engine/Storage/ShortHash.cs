@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -15,7 +16,7 @@ internal sealed class ShortHash() : ValueConverter<string, string>(hash => Short
     {
         if (hash.Length != Hex) return hash;
         Span<byte> bytes = stackalloc byte[Bytes];
-        return Convert.FromHexString(hash, bytes, out _, out _) == System.Buffers.OperationStatus.Done && Convert.ToHexStringLower(bytes) == hash
+        return Convert.FromHexString(hash, bytes, out _, out _) == OperationStatus.Done && Convert.ToHexStringLower(bytes) == hash
             ? Base64Url.EncodeToString(bytes)
             : hash;
     }
@@ -24,7 +25,7 @@ internal sealed class ShortHash() : ValueConverter<string, string>(hash => Short
     {
         if (stored.Length != Short) return stored;
         Span<byte> bytes = stackalloc byte[Bytes];
-        return Base64Url.TryDecodeFromChars(stored, bytes, out var written) && written == Bytes && Base64Url.EncodeToString(bytes) == stored
+        return Base64Url.DecodeFromChars(stored, bytes, out _, out var written) == OperationStatus.Done && written == Bytes && Base64Url.EncodeToString(bytes) == stored
             ? Convert.ToHexStringLower(bytes)
             : stored;
     }

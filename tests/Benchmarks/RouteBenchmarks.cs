@@ -15,7 +15,8 @@ namespace WorkSummary.Benchmarks;
 /// <summary>Reports through the full plain route, on SQLite and on PostgreSQL, beside bare durable transactions; then what is left of a finished report.</summary>
 internal static class RouteBenchmarks
 {
-    private const int Warm = 60, Counted = 240;
+    // The code is compiled a second time, for good, only when it has run some dozens of times.
+    private const int Warm = 300, Counted = 240;
     private static readonly int[] Callers = [1, 4, 8];
     private static readonly double Reports = Warm + (Callers.Length * Counted);
 
