@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
@@ -76,6 +77,9 @@ public sealed class WorkSummaryDb(DbContextOptions<WorkSummaryDb> options) : DbC
         // One representation everywhere: sortable on SQLite, and exactly what the audit chain hashes.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
+
+        // An index is there because somebody asks by it, not for each foreign key: what is referred to is hardly ever deleted.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
     }
 
     /// <inheritdoc/>

@@ -30,6 +30,7 @@ internal static class WorkSummaryModel
             e.ToTable("Members").HasKey(m => m.Id);
             e.HasOne<UnitRecord>().WithMany().HasForeignKey(m => m.Unit).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
+            e.HasIndex(m => m.Unit);
             e.HasIndex(m => m.Account).IsUnique();
             e.HasQueryFilter(m => m.LeftAt == null);
         });
@@ -77,6 +78,8 @@ internal static class WorkSummaryModel
         {
             e.ToTable("Reports").HasKey(r => r.Id);
             e.Property(r => r.Turn).IsConcurrencyToken();
+            e.Property(r => r.VersionHash).HasConversion<ShortHash>();
+            e.Property(r => r.AcceptedHash).HasConversion<ShortHash>();
             e.HasOne(r => r.Round).WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne(r => r.Call).WithMany().HasForeignKey(r => new { r.RoundId, r.Unit }).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<RouteRecord>().WithMany().HasForeignKey(r => r.RouteHash).OnDelete(DeleteBehavior.Restrict);
@@ -85,7 +88,8 @@ internal static class WorkSummaryModel
             e.HasIndex(r => new { r.Unit, r.Kind, r.PeriodCode }).IsUnique().HasFilter("\"RoundId\" IS NULL AND \"Stage\" <> 'cancelled'");
             e.HasIndex(r => r.ChangedAt);
             e.HasIndex(r => new { r.Unit, r.ChangedAt });
-            e.HasIndex(r => r.NextAt);
+            // Null from the end of its route on.
+            e.HasIndex(r => r.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
         });
         model.Entity<ReportAuthorRecord>(e =>
         {
@@ -120,6 +124,8 @@ internal static class WorkSummaryModel
         model.Entity<DecisionRecord>(e =>
         {
             e.ToTable("Decisions").HasKey(d => new { d.ReportId, d.Turn });
+            e.Property(d => d.VersionHash).HasConversion<ShortHash>();
+            e.Property(d => d.Hash).HasConversion<ShortHash>();
             e.HasOne<ReportRecord>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(d => d.AuditNumber).IsUnique();
         });
@@ -130,10 +136,15 @@ internal static class WorkSummaryModel
             e.HasIndex(r => r.ReportId);
             e.HasMany(r => r.Replies).WithOne().HasForeignKey(r => r.RemarkId);
         });
-        model.Entity<RemarkReplyRecord>().ToTable("RemarkReplies").HasKey(r => r.Id);
+        model.Entity<RemarkReplyRecord>(e =>
+        {
+            e.ToTable("RemarkReplies").HasKey(r => r.Id);
+            e.HasIndex(r => r.RemarkId);
+        });
         model.Entity<ReceiptRecord>(e =>
         {
             e.ToTable("Receipts").HasKey(r => r.Number);
+            e.Property(r => r.Sha256).HasConversion<ShortHash>();
             e.HasIndex(r => new { r.Bureau, r.Year, r.Running }).IsUnique();
             e.HasIndex(r => new { r.ReportId, r.Version }).IsUnique();
             e.HasOne<ReportRecord>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
@@ -146,6 +157,7 @@ internal static class WorkSummaryModel
         {
             e.ToTable("AuditEntries").HasKey(a => a.Number);
             e.Property(a => a.Number).ValueGeneratedNever();
+            e.Property(a => a.Hash).HasConversion<ShortHash>();
             e.HasIndex(a => a.ReportId);
             e.HasIndex(a => a.Unit);
         });

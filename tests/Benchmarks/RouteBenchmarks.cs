@@ -15,8 +15,10 @@ namespace WorkSummary.Benchmarks;
 /// <summary>Reports through the full plain route, on SQLite and on PostgreSQL, beside bare durable transactions; then what is left of a finished report.</summary>
 internal static class RouteBenchmarks
 {
-    private const int Warm = 60, Counted = 240;
+    // The code is compiled a second time, for good, only when it has run some dozens of times.
+    private const int Warm = 300, Counted = 240;
     private static readonly int[] Callers = [1, 4, 8];
+    private static readonly double Reports = Warm + (Callers.Length * Counted);
 
     /// <summary>What is the document rather than the route: counted apart.</summary>
     private static readonly string[] Document = ["Blobs", "Versions"];
@@ -28,7 +30,7 @@ internal static class RouteBenchmarks
         var route = Must(RouteFile.ReadFolder(Path.Combine(school.Installation.Folder, "routes"))).Single(r => r.Key == key);
         Report.Title("Reports through the whole route");
         Console.WriteLine($"Load average before: {await LoadAverageAsync()}.\n");
-        Report.Head("database, callers", "reports/s", "decision p50 ms", "p95 ms", "p99 ms", "bare reports/s", "share of bare");
+        Report.Head("database, callers", "reports/s", "CPU ms a report", "decision p50 ms", "p95 ms", "p99 ms", "bare reports/s", "share of bare");
         var left = new List<(string Database, IReadOnlyList<(string Table, double Rows, double Bytes)> Tables)>
         {
             ("SQLite", await OnSqliteAsync(route)),
@@ -44,16 +46,30 @@ internal static class RouteBenchmarks
         var file = Path.Combine(folder, "bench.db");
         await using var services = new ServiceCollection().AddWorkSummarySqlite(file).BuildServiceProvider();
         var stage = new RouteStage(services, route);
+        await stage.PrepareAsync();
+        var empty = await CopiedAsync();
         await RunAsync("SQLite", stage, OpenBareAsync, oneWriter: true);
-        await using var connection = new SqliteConnection($"Data Source={file}");
-        await connection.OpenAsync();
-        await ForgetAsync(connection);
-        await ExecuteAsync(connection, "VACUUM");
-        var tables = await TablesAsync(connection, SizesOnSqliteAsync);
+        var tables = Left(empty, await CopiedAsync());
         SqliteConnection.ClearAllPools();
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         return tables;
+
+        // The copy is compact, and the measuring takes it apart.
+        async Task<IReadOnlyList<(string, long, long)>> CopiedAsync()
+        {
+            var copy = Path.Combine(folder, $"{Guid.NewGuid():N}.db");
+            await using (var connection = new SqliteConnection($"Data Source={file}"))
+            {
+                await connection.OpenAsync();
+                await ForgetAsync(connection);
+                await ExecuteAsync(connection, $"VACUUM INTO '{copy}'");
+            }
+
+            await using var copied = new SqliteConnection($"Data Source={copy};Pooling=False");
+            await copied.OpenAsync();
+            return await TablesAsync(copied, SizesOnSqliteAsync);
+        }
 
         async Task<DbConnection> OpenBareAsync()
         {
@@ -70,12 +86,21 @@ internal static class RouteBenchmarks
         var address = await server.CreateDatabaseAsync() + ";Maximum Pool Size=50;Max Auto Prepare=100;Auto Prepare Min Usages=2";
         await using var services = new ServiceCollection().AddWorkSummaryPostgres(address).BuildServiceProvider();
         var stage = new RouteStage(services, route);
-        await RunAsync("PostgreSQL", stage, OpenBareAsync, oneWriter: false);
+        await stage.PrepareAsync();
         await using var connection = new NpgsqlConnection(address);
         await connection.OpenAsync();
-        await ForgetAsync(connection);
-        await ExecuteAsync(connection, "VACUUM FULL");
-        return await TablesAsync(connection, SizesOnPostgresAsync);
+        var empty = await CompactAsync();
+        await RunAsync("PostgreSQL", stage, OpenBareAsync, oneWriter: false);
+        var full = await CompactAsync();
+        await PartsOnPostgresAsync(connection);
+        return Left(empty, full);
+
+        async Task<IReadOnlyList<(string, long, long)>> CompactAsync()
+        {
+            await ForgetAsync(connection);
+            await ExecuteAsync(connection, "VACUUM FULL");
+            return await TablesAsync(connection, SizesOnPostgresAsync);
+        }
 
         async Task<DbConnection> OpenBareAsync()
         {
@@ -87,16 +112,17 @@ internal static class RouteBenchmarks
 
     private static async Task RunAsync(string database, RouteStage stage, Func<Task<DbConnection>> open, bool oneWriter)
     {
-        await stage.PrepareAsync();
         await stage.RunAsync(2, Warm);
         await RouteStage.BareAsync(open, oneWriter, 2, 10);
         foreach (var callers in Callers)
         {
+            var cpu = Environment.CpuUsage.TotalTime;
             var (seconds, decisions) = await stage.RunAsync(callers, Counted);
+            cpu = Environment.CpuUsage.TotalTime - cpu;
             var bare = await RouteStage.BareAsync(open, oneWriter, callers, Counted);
             var t = Timing.Of(decisions);
             Report.Row(
-                $"{database}, {callers}", Report.Number(Counted / seconds), Report.Ms(t.Median), Report.Ms(t.P95), Report.Ms(t.P99),
+                $"{database}, {callers}", Report.Number(Counted / seconds), Report.Ms(cpu.TotalMilliseconds / Counted), Report.Ms(t.Median), Report.Ms(t.P95), Report.Ms(t.P99),
                 Report.Number(Counted / bare), (bare / seconds).ToString("0 %", CultureInfo.InvariantCulture));
         }
     }
@@ -107,20 +133,34 @@ internal static class RouteBenchmarks
         foreach (var table in new[] { "Outbox", "Notices", "IdempotencyKeys" }) await ExecuteAsync(connection, $"DELETE FROM \"{table}\"");
     }
 
-    private static async Task<IReadOnlyList<(string, double, double)>> TablesAsync(DbConnection connection, Func<DbConnection, string, Task<long>> size)
+    /// <summary>What the reports have added to a database with its units and people.</summary>
+    private static IReadOnlyList<(string, double, double)> Left(IReadOnlyList<(string Table, long Rows, long Bytes)> empty, IReadOnlyList<(string Table, long Rows, long Bytes)> full) =>
+        [.. full.Zip(empty, (f, e) => (f.Table, (f.Rows - e.Rows) / Reports, (f.Bytes - e.Bytes) / Reports))];
+
+    private static async Task<IReadOnlyList<(string, long, long)>> TablesAsync(DbConnection connection, Func<DbConnection, string, Task<long>> size)
     {
-        const double reports = Warm + (3 * Counted);
-        var tables = new List<(string, double, double)>();
+        var tables = new List<(string, long, long)>();
         foreach (var table in new[] { "Reports", "ReportAuthors", "Decisions", "AuditEntries", "Receipts", "Seats", "Blobs", "Versions" })
         {
             var rows = await ScalarAsync(connection, $"SELECT count(*) FROM \"{table}\"");
-            tables.Add((table, rows / reports, await size(connection, table) / reports));
+            tables.Add((table, rows, await size(connection, table)));
         }
 
         return tables;
     }
 
     private static Task<long> SizesOnPostgresAsync(DbConnection connection, string table) => ScalarAsync(connection, $"SELECT pg_total_relation_size('\"{table}\"')");
+
+    /// <summary>The heap and every index for itself.</summary>
+    private static async Task PartsOnPostgresAsync(DbConnection connection)
+    {
+        Report.Title("Where the bytes are on PostgreSQL, all told");
+        Report.Head("part", "bytes");
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT relname, pg_relation_size(oid) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i') AND pg_relation_size(oid) > 16384 ORDER BY 1";
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) Report.Row(reader.GetString(0), Report.Number(reader.GetInt64(1) / Reports));
+    }
 
     /// <summary>SQLite as it is built here does not tell: what the file loses with the table. The database is thrown away afterwards.</summary>
     private static async Task<long> SizesOnSqliteAsync(DbConnection connection, string table)

@@ -96,6 +96,45 @@ public class AuditTests
     }
 
     [Fact]
+    public async Task A_trail_of_before_hashes_were_short_verifies_and_goes_on()
+    {
+        await using var world = await World.CreateAsync();
+        var report = await world.SubmittedAsync();
+        await OldTrail.LengthenAsync(world);
+        (await world.Audit.VerifyAsync()).Problem?.Code.ShouldBeNull();
+        (await world.DoAsync(World.Principal, report, RouteAction.Approve)).Must();
+        (await world.Audit.VerifyAsync()).Problem?.Code.ShouldBeNull();
+        (await world.CountAsync("SELECT length(Hash) FROM Decisions WHERE Action='Submit'")).ShouldBe(64);
+        (await world.CountAsync("SELECT length(Hash) FROM Decisions WHERE Action='Approve'")).ShouldBe(43);
+    }
+
+    [Fact]
+    public async Task A_false_hash_before_of_an_older_entry_is_found()
+    {
+        await using var world = await World.CreateAsync();
+        await world.SubmittedAsync();
+        await OldTrail.LengthenAsync(world);
+        var number = await world.CountAsync("SELECT Number FROM AuditEntries WHERE Action='version.add'");
+        await world.ExecuteAsync($"UPDATE AuditEntries SET PreviousHash = iif(PreviousHash LIKE '1%', '2', '1') || substr(PreviousHash, 2) WHERE Number={number}");
+        await BrokenAtAsync(world, number);
+    }
+
+    [Theory]
+    [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg")]
+    [InlineData("9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08", "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08")]
+    [InlineData("0", "0")]
+    public void A_hash_is_kept_short_and_anything_else_as_it_is(string hash, string kept)
+    {
+        WorkSummary.Storage.ShortHash.Shorten(hash).ShouldBe(kept);
+        WorkSummary.Storage.ShortHash.Lengthen(kept).ShouldBe(hash);
+    }
+
+    [Theory]
+    [InlineData("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgh")]
+    [InlineData("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwC?g")]
+    public void What_is_no_short_hash_is_read_as_it_stands(string stored) => WorkSummary.Storage.ShortHash.Lengthen(stored).ShouldBe(stored);
+
+    [Fact]
     public async Task The_trail_names_nobody_and_quotes_nothing()
     {
         await using var world = await World.CreateAsync();

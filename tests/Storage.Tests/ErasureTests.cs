@@ -99,4 +99,23 @@ internal static class OldTrail
         db.AuditEntries.Add(entry);
         await db.SaveChangesAsync();
     }
+
+    /// <summary>Puts what is there as it was once written: hashes in full, each entry with the hash before it and the report among its subjects.</summary>
+    public static async Task LengthenAsync(World world)
+    {
+        await using var db = await world.Get<IDbContextFactory<WorkSummaryDb>>().CreateDbContextAsync();
+        var before = WorkSummary.Storage.Ledger.AuditChain.Root;
+        foreach (var link in await WorkSummary.Storage.Ledger.ChainReader.LinksAsync(db, 0, default).ToListAsync())
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE AuditEntries SET Hash={link.Hash}, PreviousHash={before}, Subjects=iif(ReportId IS NULL, Subjects, json_set(Subjects, '$.report', ReportId)) WHERE Number={link.Number}");
+            await db.Database.ExecuteSqlAsync($"UPDATE Decisions SET Hash={link.Hash} WHERE AuditNumber={link.Number}");
+            before = link.Hash!;
+        }
+
+        foreach (var decision in await db.Decisions.AsNoTracking().ToListAsync())
+            await db.Database.ExecuteSqlAsync($"UPDATE Decisions SET VersionHash={decision.VersionHash} WHERE AuditNumber={decision.AuditNumber}");
+        foreach (var report in await db.Reports.AsNoTracking().ToListAsync())
+            await db.Database.ExecuteSqlAsync($"UPDATE Reports SET VersionHash={report.VersionHash} WHERE Id={report.Id}");
+    }
 }

@@ -21,6 +21,7 @@ internal static class HealthServices
         var services = builder.Services;
         services.AddSingleton(s => new Draining(notice, s.GetRequiredService<ILogger<Draining>>()));
         services.AddHostedService(static s => s.GetRequiredService<Draining>());
+        services.AddHostedService<StartupGarbage>();
         services.Configure<HostOptions>(options =>
         {
             options.ShutdownTimeout = notice + within;

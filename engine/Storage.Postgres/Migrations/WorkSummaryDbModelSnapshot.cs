@@ -949,9 +949,8 @@ namespace WorkSummary.Storage.Postgres.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("NextAt");
-
-                    b.HasIndex("RouteHash");
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.HasIndex("RoundId", "Unit")
                         .IsUnique()
@@ -1515,8 +1514,6 @@ namespace WorkSummary.Storage.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("ReportId", "Number");
-
-                    b.HasIndex("Hash");
 
                     b.ToTable("Versions", (string)null);
                 });

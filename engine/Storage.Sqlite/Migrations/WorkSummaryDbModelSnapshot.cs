@@ -942,9 +942,8 @@ namespace WorkSummary.Storage.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("NextAt");
-
-                    b.HasIndex("RouteHash");
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.HasIndex("RoundId", "Unit")
                         .IsUnique()
@@ -1508,8 +1507,6 @@ namespace WorkSummary.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ReportId", "Number");
-
-                    b.HasIndex("Hash");
 
                     b.ToTable("Versions", (string)null);
                 });

@@ -54,9 +54,10 @@ internal sealed partial class RoundDesk(Store store, RouteCases cases, ReportRea
         store.ReadAsync<IReadOnlyList<AcceptedFigures>>(
             async db =>
             {
+                // Without the stage the index by round, which leaves out what was cancelled, would be of no use: every report would be looked at.
                 var found = await (
                     from report in OrgTree.VisibleReports(db, actor)
-                    where report.RoundId == roundId && report.AcceptedVersion > 0
+                    where report.RoundId == roundId && report.Stage != Route.Cancelled && report.AcceptedVersion > 0
                     join version in db.Versions on new { ReportId = report.Id, Number = report.AcceptedVersion } equals new { version.ReportId, version.Number }
                     join unit in db.Units on report.Unit equals unit.Code
                     orderby unit.Code

@@ -23,6 +23,9 @@ internal static class AuditChain
         ORDER BY 1 DESC LIMIT 1
         """;
 
+    /// <summary>The kind of subject that has a column of its own.</summary>
+    private const string Report = "report";
+
     /// <summary>Kinds of subjects that are persons: salted, so that they can be erased.</summary>
     private static readonly string[] Persons = ["for", "by", "member"];
 
@@ -51,8 +54,8 @@ internal static class AuditChain
             ActorId = actorId,
             Action = action,
             Unit = unit,
-            ReportId = named.GetValueOrDefault("report"),
-            Subjects = JsonSerializer.Serialize(named),
+            ReportId = named.GetValueOrDefault(Report),
+            Subjects = JsonSerializer.Serialize(named.Where(s => s.Key != Report).ToDictionary()),
             Seals = Seals.Of([("actor", PersonOrNone(actorId)), .. named.Where(s => Persons.Contains(s.Key)).Select(s => (s.Key, PersonOrNone(s.Value)))]),
         };
         db.Trail.Add(entry, numbered);
@@ -126,7 +129,13 @@ internal static class AuditChain
     public static string[] PlainPartsOf(AuditRecord e) =>
         [Text(e.Number), Text(e.At.ToUnixTimeMilliseconds()), e.ActorId, e.Action, e.Unit ?? "", e.ReportId ?? "", e.Subjects];
 
-    public static IReadOnlyDictionary<string, string> SubjectsOf(AuditRecord entry) => JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Subjects) ?? [];
+    /// <summary>The subjects by kind, the report among them: it has a column of its own and need not stand there twice.</summary>
+    public static IReadOnlyDictionary<string, string> SubjectsOf(AuditRecord entry)
+    {
+        var subjects = JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Subjects) ?? [];
+        if (entry.ReportId is { } report) subjects.TryAdd(Report, report);
+        return subjects;
+    }
 
     private static async Task<ChainHead> HeadAsync(WorkSummaryDb db, string before, CancellationToken cancellation)
     {
@@ -137,7 +146,7 @@ internal static class AuditChain
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         do
         {
-            if (reader.FieldCount == 2 && await reader.ReadAsync(cancellation)) return new ChainHead(reader.GetInt64(0), reader.GetString(1));
+            if (reader.FieldCount == 2 && await reader.ReadAsync(cancellation)) return new ChainHead(reader.GetInt64(0), ShortHash.Lengthen(reader.GetString(1)));
         }
         while (await reader.NextResultAsync(cancellation));
         return new ChainHead(0, Root);

@@ -18,7 +18,7 @@ internal static class ChainProof
         var checkpoints = (await db.Checkpoints.AsNoTracking().ToListAsync(cancellation)).Select(c => c.ToCheckpoint()).Concat(witness.Checkpoints).ToLookup(c => c.Number);
         await foreach (var link in ChainReader.LinksAsync(db, 0, cancellation))
         {
-            if (link.Number != number + 1 || ((link as AuditRecord)?.PreviousHash is { } told && told != before) || link.Hash != AuditChain.HashOf(link, before))
+            if (link.Number != number + 1 || (link is AuditRecord { PreviousHash: { Length: > 0 } told } && told != before) || link.Hash != AuditChain.HashOf(link, before))
                 return Broken(number, number + 1, "audit.entry-changed", number + 1);
             if (!promises.KeptBy(link)) return Broken(number, link.Number, "audit.record-differs", link.Number);
             if (checkpoints[link.Number].Select(c => Unlike(c, link.Hash, key)).FirstOrDefault(p => p is not null) is { } unlike) return new AuditVerdict(number, 0, link.Number, unlike, null);

@@ -23,18 +23,24 @@ internal sealed record ReportWay
 
     public Reopening? Reopening { get; init; }
 
-    public static string Write(ReportState state) => RouteText.Write(new ReportWay
+    /// <summary>The text; null when there is nothing to say that <see cref="Of"/> does not know without: so at the end of a route.</summary>
+    public static string? Write(ReportState state)
     {
-        MovedOn = state.MovedOn,
-        ArrivedAt = state.ArrivedAt,
-        Fired = state.Fired,
-        Seats = state.Seats,
-        Sender = state.Sender,
-        Amending = state.Amending,
-        Reopening = state.Reopening,
-    });
+        var plain = state is { Fired: 0, Seats.Count: 0, Sender: null, Amending: false, Reopening: null }
+            && (state.MovedOn ?? state.Turn) == state.Turn && state.ArrivedAt == state.Last?.At;
+        return plain ? null : RouteText.Write(new ReportWay
+        {
+            MovedOn = state.MovedOn,
+            ArrivedAt = state.ArrivedAt,
+            Fired = state.Fired,
+            Seats = state.Seats,
+            Sender = state.Sender,
+            Amending = state.Amending,
+            Reopening = state.Reopening,
+        });
+    }
 
-    /// <summary>A report that has none yet stands where it was last moved to, with the seats of its route.</summary>
+    /// <summary>A report that has none stands where it was last moved to, with the seats of its route.</summary>
     public static ReportWay Of(ReportRecord report) =>
         report.WayJson is { } json ? RouteText.Read<ReportWay>(json) : new ReportWay { ArrivedAt = report.LastAt ?? report.CreatedAt };
 }

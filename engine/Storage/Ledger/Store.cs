@@ -94,6 +94,8 @@ internal sealed class Store(IDbContextFactory<WorkSummaryDb> contexts, IStorageD
     private async Task<Result<T>> CommitAsync<T>(
         WorkSummaryDb db, Func<WorkSummaryDb, Task<IDbContextTransaction>> begin, Func<WorkSummaryDb, Task<Result<T>>> work, CancellationToken cancellation)
     {
+        // What fails goes back as a whole and is done again from the beginning: nobody returns to a point in the middle.
+        db.Database.AutoSavepointsEnabled = false;
         using var turn = await dialect.QueueAsync(cancellation);
         await db.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await begin(db);

@@ -57,7 +57,7 @@ internal sealed class ReportRecord
     public int AcceptedVersion { get; set; }
     public string? AcceptedHash { get; set; }
 
-    /// <summary>What the rules know of the stage it is in (<see cref="ReportWay"/>); null before its first step.</summary>
+    /// <summary>What the rules know of the stage it is in (<see cref="ReportWay"/>); null before its first step and at its end.</summary>
     public string? WayJson { get; set; }
 
     /// <summary>What conditions speak of, of the newest Version (<see cref="RouteFacts"/>); null while not known.</summary>

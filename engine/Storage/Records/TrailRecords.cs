@@ -30,18 +30,20 @@ internal sealed class AuditRecord : IChainLink
     public required string Action { get; set; }
     public string? Unit { get; set; }
 
-    /// <summary>Id of the report it concerns, to find its entries; also among the subjects.</summary>
+    /// <summary>Id of the report it concerns, to find its entries; of older ones also among the subjects.</summary>
     public string? ReportId { get; set; }
 
     /// <summary>JSON object with sorted keys; an entry without salts is hashed as it stands here.</summary>
     public required string Subjects { get; set; }
     public string? Seals { get; set; }
+
+    /// <summary>The hash before, of an older entry. A newer one does not repeat it: its own hash covers it.</summary>
     public string PreviousHash { get; set; } = "";
     public string Hash { get; set; } = "";
 
     public string Content() => Ledger.Hashing.Of(Ledger.AuditChain.PartsOf(this));
 
-    public void Join(long number, string before, string hash) => (Number, PreviousHash, Hash) = (number, before, hash);
+    public void Join(long number, string before, string hash) => (Number, Hash) = (number, hash);
 }
 
 /// <summary>A signed checkpoint of the chain.</summary>

@@ -125,7 +125,7 @@ internal sealed class CountyLife(Route route, string routeHash, CountyNumbers nu
             into.Versions.Add(new VersionRecord
             {
                 ReportId = id, Number = version, Hash = hash, Size = bytes.Length, ExtractionJson = Text, FiguresJson = Figures, FindingsJson = "[]", Findings = found, Blocking = 0,
-                CreatedAt = now, CreatedBy = author, AuditNumber = Audit(author, "version.add", $$"""{"facts":"{{hash}}","number":"{{version}}","report":"{{id}}","version":"{{hash}}"}"""),
+                CreatedAt = now, CreatedBy = author, AuditNumber = Audit(author, "version.add", $$"""{"facts":"{{hash}}","number":"{{version}}","version":"{{hash}}"}"""),
             });
         }
 
@@ -194,10 +194,9 @@ internal sealed class CountyLife(Route route, string routeHash, CountyNumbers nu
         private long Audit(string actor, string action, string subjects)
         {
             var number = ++numbers.Audit;
-            var before = Hashing.Of(BitConverter.GetBytes(number));
             into.Audit.Add(new AuditRecord
             {
-                Number = number, At = now, ActorId = actor, Action = action, Unit = unit, ReportId = id, Subjects = subjects, PreviousHash = before, Hash = Hashing.Of(BitConverter.GetBytes(number + 1)),
+                Number = number, At = now, ActorId = actor, Action = action, Unit = unit, ReportId = id, Subjects = subjects, Hash = Hashing.Of(BitConverter.GetBytes(number + 1)),
             });
             return number;
         }
