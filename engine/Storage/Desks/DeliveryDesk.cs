@@ -147,8 +147,7 @@ internal sealed class DeliveryDesk(Store store, TimeProvider clock) : IDeliveryD
             {
                 try
                 {
-                    if (await KeepAsync(leased, null, ended)) until = store.Now + Lease;
-                    else until = DateTimeOffset.MinValue;
+                    until = await KeepAsync(leased, null, ended) ? store.Now + Lease : DateTimeOffset.MinValue;
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
