@@ -61,7 +61,7 @@ public sealed class HealthTests : IDisposable
         server.CreateClient().Dispose();
         var (clock, log) = (new Watch(), new Lines());
         var fitness = new Fitness(server.Services.GetRequiredService<IDatabaseSetup>(), clock, log);
-        using var worker = new Counting(server.Services.GetRequiredService<IWorkCalls>(), fitness);
+        using var worker = new Counting(server.Services.GetRequiredService<IWorkCalls>(), fitness, clock);
         await worker.StartAsync(default);
         await worker.Turns.WaitAsync();
 
@@ -124,7 +124,7 @@ public sealed class HealthTests : IDisposable
     }
 
     /// <summary>A worker that finds nothing to do and counts how often it looked.</summary>
-    private sealed class Counting(IWorkCalls calls, Fitness fitness) : DispatchWorker(Work.None, calls, fitness, TimeProvider.System, NullLogger.Instance)
+    private sealed class Counting(IWorkCalls calls, Fitness fitness, TimeProvider clock) : DispatchWorker(Work.None, calls, fitness, clock, NullLogger.Instance)
     {
         public SemaphoreSlim Turns { get; } = new(0);
 
@@ -143,7 +143,7 @@ public sealed class HealthTests : IDisposable
         }
     }
 
-    /// <summary>A watch that stands still until it is moved.</summary>
+    /// <summary>A watch that stands still until it is moved, and wakes nobody: workers look when they are called.</summary>
     private sealed class Watch : TimeProvider
     {
         private long ticks;
@@ -151,6 +151,9 @@ public sealed class HealthTests : IDisposable
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public override long GetTimestamp() => Interlocked.Read(ref ticks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         public void Move(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
     }
