@@ -93,6 +93,37 @@ public abstract class RouteHostContract
         pending.ShouldContain(a => a.ClaimedBy == "t2" && a.Stage == "peers" && a.Unit == "S1");
     }
 
+    [Fact]
+    public async Task A_claim_made_for_another_ends_with_the_days_of_the_substitution()
+    {
+        await using var stand = await CreateAsync();
+        var report = await stand.SubmittedAsync(RouteCast.Plain);
+        var today = new DateOnly(2024, 9, 23);
+        await stand.SetPeopleAsync(RouteCast.People, [new Substitution("p1", "a1", today, today)]);
+        (await stand.DoAsync(report, "a1", RouteAction.Claim)).Must();
+        (await stand.DoAsync(report, "p2", RouteAction.Approve)).Code().ShouldBe("route.claimed");
+        (await stand.Host.PendingAsync(stand.Ledger, report, default)).ShouldHaveSingleItem().ClaimedBy.ShouldBe("a1");
+
+        stand.Clock.Move(TimeSpan.FromDays(1));
+        (await stand.Host.PendingAsync(stand.Ledger, report, default)).ShouldHaveSingleItem().ClaimedBy.ShouldBeNull();
+        (await stand.DoAsync(report, "a1", RouteAction.Approve)).Code().ShouldBe("route.not-yours");
+        (await stand.DoAsync(report, "a1", RouteAction.Release)).Code().ShouldBe("route.not-claimed");
+        (await stand.DoAsync(report, "p2", RouteAction.Claim)).Must();
+        (await stand.DoAsync(report, "p2", RouteAction.Approve)).Must().Stage.ShouldBe("bureau");
+    }
+
+    [Fact]
+    public async Task A_claim_stays_with_a_substitute_who_has_the_role_themselves()
+    {
+        await using var stand = await CreateAsync();
+        var report = await stand.SubmittedAsync(RouteCast.Plain);
+        var today = new DateOnly(2024, 9, 23);
+        await stand.SetPeopleAsync(RouteCast.People, [new Substitution("p1", "p2", today, today)]);
+        (await stand.DoAsync(report, "p2", RouteAction.Claim)).Must();
+        stand.Clock.Move(TimeSpan.FromDays(1));
+        (await stand.DoAsync(report, "p1", RouteAction.Approve)).Code().ShouldBe("route.claimed");
+    }
+
     /// <summary>The same with less: a half, a quarter or one attempt left out.</summary>
     private static IEnumerable<int[]> Shorter(int[] attempts)
     {
@@ -109,16 +140,23 @@ public abstract class RouteHostContract
         {
             var number = 0;
             var effects = new Dictionary<string, int>(StringComparer.Ordinal);
-            Prop.ForAll(Arb.From(Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1)).Resize(45), Shorter), attempts =>
+            void Play(int sequences) => Prop.ForAll(Arb.From(Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1)).Resize(45), Shorter), attempts =>
             {
                 var trial = new RouteTrial(stand, route, unit, $"r{++number}");
                 trial.PlayAsync(attempts).GetAwaiter().GetResult();
                 foreach (var (action, times) in trial.Effects) effects[action] = effects.GetValueOrDefault(action) + times;
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(Sequences));
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(sequences));
+
+            Play(Sequences);
 
             // Agreement about reports that get nowhere would say little.
             string[] wanted = ["Submit", "Withdraw", "Approve", "Return", "Accept", "Cancel", "Claim", "Release", "HandOver", "AddReviewer", route == RouteCast.Free ? "Amend" : "Reopen"];
-            if (Sequences >= 1000) wanted.Where(a => effects.GetValueOrDefault(a) < 5).ShouldBeEmpty();
+            if (Sequences < 1000) return;
+            var rare = wanted.Where(a => effects.GetValueOrDefault(a) < 5);
+
+            // What chance left out is played on for; what stays out then is not reached at all.
+            for (var more = 0; more < 4 && rare.Any(); more++) Play(Sequences);
+            rare.ShouldBeEmpty();
         }
         finally
         {

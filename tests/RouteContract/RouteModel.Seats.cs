@@ -22,6 +22,10 @@ public sealed partial class RouteModel
     private List<string> StandsInFor(string who) =>
         [.. Substitutes.Where(s => s.By == who && s.For != who && s.From <= Today && Today <= s.To && There.Contains(s.For)).Select(s => s.For)];
 
+    /// <summary>Whoever claimed it, while they or somebody they stand in for has a say here.</summary>
+    private string? Holder(ModelSeat seat) =>
+        seat.Claimed is { } by && There.Contains(by) && StandsInFor(by).Append(by).Any(voice => Fits(seat, voice)) ? by : null;
+
     private string? Pick(ModelCommand c, List<ModelSeat> among, out ModelSeat? seat, out string? on)
     {
         (seat, on) = (null, null);
@@ -33,9 +37,9 @@ public sealed partial class RouteModel
         if (fits.TrueForAll(f => Authors.Contains(f.Voice))) return "route.own-report-behalf";
         var free = fits.Where(f => !Authors.Contains(f.Voice) && !Spoke(f.Voice) && f.Seat.Said is null).ToList();
         if (Spoke(c.Who) || free.Count == 0) return "route.agreed-already";
-        free.RemoveAll(f => f.Seat.Claimed is { } by && by != c.Who && by != f.Voice && There.Contains(by));
+        free.RemoveAll(f => Holder(f.Seat) is { } by && by != c.Who && by != f.Voice);
         if (free.Count == 0) return "route.claimed";
-        var best = free.OrderBy(f => f.Voice == c.Who ? 0 : 1).ThenBy(f => f.Seat.Claimed is not null ? 0 : f.Seat.Chair.Only is not null ? 1 : 2).First();
+        var best = free.OrderBy(f => f.Voice == c.Who ? 0 : 1).ThenBy(f => Holder(f.Seat) is not null ? 0 : f.Seat.Chair.Only is not null ? 1 : 2).First();
         (seat, on) = (best.Seat, best.Voice == c.Who ? null : best.Voice);
         return null;
     }
@@ -49,7 +53,7 @@ public sealed partial class RouteModel
             case "Vacate":
                 return boss ? Vacate(c) : "route.not-yours";
             case "Release":
-                seat = Seats.Find(s => s.Said is null && s.Claimed == c.Who);
+                seat = Seats.Find(s => s.Said is null && Holder(s) == c.Who);
                 if (seat is null) return "route.not-claimed";
                 if (c.Turn < seat.Turn) return "route.seat-changed";
                 Step(moves: false);
@@ -59,7 +63,7 @@ public sealed partial class RouteModel
                 var queue = Seats.Where(s => s.Chair.Only is null || !There.Contains(s.Chair.Only)).ToList();
                 if (queue.Count == 0) return "route.no-queue";
                 if (Pick(c, queue, out seat, out _) is { } no) return no;
-                if (Seats.Exists(s => s.Said is null && s.Claimed == c.Who)) return "route.claimed-already";
+                if (Seats.Exists(s => s.Said is null && Holder(s) == c.Who)) return "route.claimed-already";
                 if (c.Turn < seat!.Turn) return "route.seat-changed";
                 Step(moves: false);
                 (seat.Claimed, seat.Chair, seat.Turn) = (c.Who, seat.Chair with { Only = null }, Turn);
@@ -81,7 +85,7 @@ public sealed partial class RouteModel
         if (c.Whom is null) return "route.member-missing";
         if (!There.Contains(c.Whom) || RouteCast.Of(c.Whom).Unit != seat!.Chair.Unit) return "route.other-unit";
         if (Authors.Contains(c.Whom)) return "route.reviewer-is-writer";
-        if (c.Whom == (on ?? c.Who) || Seats.Exists(s => s.Said == c.Whom || s.For == c.Whom || s.Claimed == c.Whom || (s.Said is null && s.Chair.Only == c.Whom)))
+        if (c.Whom == (on ?? c.Who) || Seats.Exists(s => s.Said == c.Whom || s.For == c.Whom || Holder(s) == c.Whom || (s.Said is null && s.Chair.Only == c.Whom)))
             return "route.reviewer-twice";
         Step(moves: false);
         if (c.Action == "HandOver") (seat.Chair, seat.Claimed, seat.Turn) = (seat.Chair with { Only = c.Whom }, null, Turn);

@@ -1,12 +1,16 @@
 using System.Net;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Storage;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Tests;
 
@@ -45,7 +49,40 @@ public sealed class HealthTests : IDisposable
         await using var server = Start();
         var client = server.CreateClient();
         await AsOfALaterReleaseAsync(server.Services);
-        (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var answer = await client.GetAsync("/health/ready");
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("Unhealthy\ndatabase: database.newer");
+    }
+
+    [Fact]
+    public async Task The_workers_of_a_node_too_old_for_its_database_take_nothing_and_say_so_once()
+    {
+        await using var server = Start();
+        server.CreateClient().Dispose();
+        var (clock, log) = (new Watch(), new Lines());
+        var fitness = new Fitness(server.Services.GetRequiredService<IDatabaseSetup>(), clock, log);
+        using var worker = new Counting(server.Services.GetRequiredService<IWorkCalls>(), fitness, clock);
+        await worker.StartAsync(default);
+        await worker.Turns.WaitAsync();
+
+        await AsOfALaterReleaseAsync(server.Services);
+        clock.Move(TimeSpan.FromMinutes(1));
+        worker.Call();
+        (await log.Read.ReadAsync()).ShouldContain("database.newer");
+        for (var i = 0; i < 3; i++)
+        {
+            clock.Move(TimeSpan.FromMinutes(1));
+            (await fitness.MayWorkAsync(default)).ShouldBeFalse();
+        }
+
+        log.Read.Count.ShouldBe(0);
+        worker.Turns.CurrentCount.ShouldBe(0);
+        await ExecuteAsync(server.Services, "UPDATE Schema SET Number = Number - 2, Oldest = 1");
+        clock.Move(TimeSpan.FromMinutes(1));
+        worker.Call();
+        await worker.Turns.WaitAsync();
+        (await log.Read.ReadAsync()).ShouldContain("go on");
+        await worker.StopAsync(default);
     }
 
     [Fact]
@@ -78,9 +115,61 @@ public sealed class HealthTests : IDisposable
         foreach (var (key, value) in settings) host.UseSetting(key, value);
     });
 
-    private static async Task AsOfALaterReleaseAsync(IServiceProvider services)
+    private static Task AsOfALaterReleaseAsync(IServiceProvider services) => ExecuteAsync(services, "UPDATE Schema SET Number = Number + 2, Oldest = Number + 1");
+
+    private static async Task ExecuteAsync(IServiceProvider services, string sql)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<WorkSummaryDb>>().CreateDbContextAsync();
-        await db.Database.ExecuteSqlRawAsync("UPDATE Schema SET Number = Number + 2, Oldest = Number + 1");
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    /// <summary>A worker that finds nothing to do and counts how often it looked.</summary>
+    private sealed class Counting(IWorkCalls calls, Fitness fitness, TimeProvider clock) : DispatchWorker(Work.None, calls, fitness, clock, NullLogger.Instance)
+    {
+        public SemaphoreSlim Turns { get; } = new(0);
+
+        protected override string What => "Test";
+
+        public override void Dispose()
+        {
+            Turns.Dispose();
+            base.Dispose();
+        }
+
+        protected override Task<(int Done, int Waiting)> DispatchAsync(CancellationToken cancellation)
+        {
+            Turns.Release();
+            return Task.FromResult((0, 0));
+        }
+    }
+
+    /// <summary>A watch that stands still until it is moved, and wakes nobody: workers look when they are called.</summary>
+    private sealed class Watch : TimeProvider
+    {
+        private long ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref ticks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public void Move(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+    }
+
+    private sealed class Lines : ILogger<Fitness>
+    {
+        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+
+        public ChannelReader<string> Read => lines.Reader;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Writer.TryWrite(formatter(state, exception));
     }
 }

@@ -128,7 +128,7 @@ public class DeliveryTests
         await begun.Task;
         var channel = new Library();
         (await desk.DispatchAsync([channel])).ShouldBe((0, 0), "the lease still runs");
-        world.Clock.Move(TimeSpan.FromMinutes(16));
+        world.Clock.Move(TimeSpan.FromMinutes(3));
         (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => desk.DispatchAsync([channel]))))).Sum(d => d.Delivered).ShouldBe(1);
         channel.Notes.ShouldBe(["half"]);
 
@@ -136,6 +136,63 @@ public class DeliveryTests
         never.SetResult();
         await dead;
         (await desk.DispatchAsync([channel])).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_delivery_that_takes_long_stays_with_the_worker_who_has_it_in_hand()
+    {
+        var clock = new AlarmClock();
+        await using var world = await World.CreateAsync(s => s.AddSingleton(new DeliveryChannels(["library"])).AddSingleton<TimeProvider>(clock));
+        await AcceptAsync(world);
+        var desk = world.Get<IDeliveryDesk>();
+        var (begun, enough) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slow = new Library();
+        slow.Outcomes.Enqueue(async _ =>
+        {
+            begun.SetResult();
+            await enough.Task;
+            return new Uri("https://library.example/slow");
+        });
+        var working = desk.DispatchAsync([slow]);
+        await begun.Task;
+        var second = new Library();
+        for (var until = await LeasedUntilAsync(world); clock.GetUtcNow() < AlarmClock.Beginning.AddMinutes(20);)
+        {
+            clock.Move(TimeSpan.FromSeconds(30));
+            until = await RenewedAsync(world, until);
+            (await desk.DispatchAsync([second])).ShouldBe((0, 0));
+        }
+
+        enough.SetResult();
+        (await working).ShouldBe((1, 0));
+        (await desk.DispatchAsync([second])).ShouldBe((0, 0));
+        second.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_has_lost_the_lease_is_stopped_and_writes_nothing_over_the_next_ones_work()
+    {
+        var clock = new AlarmClock();
+        await using var world = await World.CreateAsync(s => s.AddSingleton(new DeliveryChannels(["library"])).AddSingleton<TimeProvider>(clock));
+        var report = await AcceptAsync(world);
+        var desk = world.Get<IDeliveryDesk>();
+        var begun = new TaskCompletionSource();
+        var slow = new Library();
+        slow.Stoppable.Enqueue(async stop =>
+        {
+            begun.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+            throw new InvalidOperationException("Nobody ends this but the lease.");
+        });
+        var working = desk.DispatchAsync([slow], most: 1);
+        await begun.Task;
+
+        // As after a pause of the whole process that was longer than the lease: another has taken it and is done.
+        await world.ExecuteAsync("UPDATE Deliveries SET NextTryAt = (SELECT min(CreatedAt) FROM Deliveries)");
+        (await desk.DispatchAsync([new Library()])).ShouldBe((1, 0));
+        clock.Move(TimeSpan.FromSeconds(30));
+        (await working.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBe((0, 0));
+        (await desk.ListAsync(World.Officer, report)).Must()[0].Address.ShouldBe(new Uri("https://library.example/1"));
     }
 
     [Fact]
@@ -147,6 +204,19 @@ public class DeliveryTests
     }
 
     private static readonly Texts Texts = new("WorkSummary.Storage.Texts.Messages", typeof(WorkSummaryDb));
+
+    private static Task<long> LeasedUntilAsync(World world) => world.CountAsync("SELECT NextTryAt FROM Deliveries");
+
+    /// <summary>Waits until the lease has been renewed.</summary>
+    private static async Task<long> RenewedAsync(World world, long before)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            if (await LeasedUntilAsync(world) is var until && until > before) return until;
+            await Task.Delay(5, patience.Token);
+        }
+    }
 
     private static async Task<(World World, string Report)> AcceptedAsync()
     {
@@ -166,6 +236,8 @@ public class DeliveryTests
     {
         public Queue<Func<IDeliveryNote, Task<Result<Uri>>>> Outcomes { get; } = new();
 
+        public Queue<Func<CancellationToken, Task<Result<Uri>>>> Stoppable { get; } = new();
+
         public List<Submission> Seen { get; } = [];
 
         public List<string?> Notes { get; } = [];
@@ -180,6 +252,7 @@ public class DeliveryTests
                 Notes.Add(note.Text);
             }
 
+            if (Stoppable.TryDequeue(out var stoppable)) return await stoppable(cancellation);
             return Outcomes.TryDequeue(out var outcome) ? await outcome(note) : new Uri($"https://library.example/{Seen.Count}");
         }
     }

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkSummary.Cli.CommandLine;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Routes;
-using WorkSummary.Files.Routes;
-using WorkSummary.Files.Settings;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Ledger;
 
@@ -18,7 +16,6 @@ namespace WorkSummary.Cli.Verbs;
 internal static class MigrateVerb
 {
     private const int Step = 100;
-    private const string Calendar = "Calendar";
 
     public static Command Build(Terminal terminal)
     {
@@ -42,26 +39,13 @@ internal static class MigrateVerb
             {
                 Key = from.Value.Key, Version = from.Value.Version, Unit = p.GetValue(below), RoundId = p.GetValue(round), Stages = places.Value, Reason = p.GetValue(reason),
             };
-            var calendars = await CalendarsAsync(p, cancellation);
-            if (!calendars.Ok) return Result<int>.Failure(calendars.Problems);
-            var opened = Database.Open(p, database, s => s.AddSingleton(calendars.Value));
+            // Due days are counted by the calendars that the server has.
+            var opened = await RoundDesks.OpenAsync(p, database, cancellation);
             if (!opened.Ok) return Result<int>.Failure(opened.Problems);
-            await using var services = opened.Value;
-            return await RunAsync(terminal, services.GetRequiredService<IRouteMigration>(), request, p.GetValue(apply), calendars.Value.Find(null).Zone, cancellation);
+            await using var desks = opened.Value;
+            var zone = desks.Services.GetRequiredService<SchoolCalendars>().Usual.Zone;
+            return await RunAsync(terminal, desks.Services.GetRequiredService<IRouteMigration>(), request, p.GetValue(apply), zone, cancellation);
         });
-    }
-
-    /// <summary>The school calendars as the server has them, with the one that the setting <c>Calendar</c> names: due days are counted by them.</summary>
-    private static async Task<Result<SchoolCalendars>> CalendarsAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        var installation = await Inputs.InstallationAsync(parsed, cancellation);
-        if (!installation.Ok) return Result<SchoolCalendars>.Failure(installation.Problems);
-        var read = CalendarFile.ReadFolder(Path.Combine(installation.Value.Folder, "calendars"));
-        if (!read.Ok) return Result<SchoolCalendars>.Failure(read.Problems);
-        var file = SettingsFile.Read(parsed.GetValue<string>("--settings"), parsed.GetValue<string>("--templates"));
-        var key = Environment.GetEnvironmentVariable(Calendar) ?? file.Value?.FirstOrDefault(v => v.Key.Equals(Calendar, StringComparison.OrdinalIgnoreCase)).Value;
-        var usual = read.Value.FirstOrDefault(c => c.Key == key) ?? SchoolCalendar.EveryDay with { Zone = installation.Value.Ports.Host.Clock.LocalTimeZone };
-        return new SchoolCalendars(read.Value, usual);
     }
 
     private static async Task<Result<int>> RunAsync(

@@ -5,7 +5,6 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Problems;
 using WorkSummary.Core.Reports;
-using WorkSummary.Core.Routes;
 using WorkSummary.Files;
 using WorkSummary.Files.Routes;
 using WorkSummary.Storage.Desks;
@@ -25,9 +24,8 @@ internal sealed record RoundDesks(ServiceProvider Services, Installation Install
         var calendars = CalendarFile.ReadFolder(Path.Combine(installation.Value.Folder, "calendars"));
         if (!calendars.Ok) return Result<RoundDesks>.Failure(calendars.Problems);
         var clock = installation.Value.Ports.Host.Clock;
-        var usual = Inputs.Setting(parsed, "Calendar") is { } key ? calendars.Value.FirstOrDefault(c => c.Key == key) : null;
         var opened = Database.Open(parsed, database, services => services.AddSingleton(clock)
-            .AddSingleton(new SchoolCalendars(calendars.Value, usual ?? SchoolCalendar.EveryDay with { Zone = clock.LocalTimeZone })));
+            .AddSingleton(SchoolCalendars.Of(calendars.Value, Inputs.Setting(parsed, "Calendar"), clock.LocalTimeZone)));
         return opened.Ok ? new RoundDesks(opened.Value, installation.Value) : Result<RoundDesks>.Failure(opened.Problems);
     }
 

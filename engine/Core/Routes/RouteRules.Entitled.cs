@@ -58,14 +58,14 @@ public static partial class RouteRules
         switch (command.Action)
         {
             case RouteAction.Release:
-                var held = seats.FirstOrDefault(s => s.Open && s.ClaimedBy == actor.Id && (command.Seat is null || s.Id == command.Seat));
+                var held = seats.FirstOrDefault(s => s.Open && ClaimedBy(subject, s) == actor.Id && (command.Seat is null || s.Id == command.Seat));
                 return held is null ? RouteTexts.Problem("route.not-claimed") : new Standing(held, null);
             case RouteAction.Claim:
                 // Only what is in a queue can be taken out of it; one seat a person.
                 var queue = seats.Where(s => s.MemberId is null || RouteSeats.Gone(subject, s.MemberId, s.Unit)).ToList();
                 if (queue.Count == 0) return RouteTexts.Problem("route.no-queue");
                 var picked = RouteSeats.Pick(subject, here, queue, actor, command.Seat);
-                return picked.Ok && seats.Any(s => s.Open && s.ClaimedBy == actor.Id) ? RouteTexts.Problem("route.claimed-already") : picked;
+                return picked.Ok && seats.Any(s => s.Open && ClaimedBy(subject, s) == actor.Id) ? RouteTexts.Problem("route.claimed-already") : picked;
             case RouteAction.HandOver when IsAdministrator(subject, actor):
                 var given = seats.FirstOrDefault(s => s.Open && (command.Seat is null || s.Id == command.Seat));
                 return given is null ? RouteTexts.Problem("route.no-such-seat") : new Standing(given, null);

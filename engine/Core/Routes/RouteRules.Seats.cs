@@ -34,7 +34,7 @@ public static partial class RouteRules
         // Whether there is such an account elsewhere is nobody's business here.
         if (subject.People?.Find(memberId)?.Unit != seat.Unit) return RouteTexts.Problem("route.other-unit");
         if (subject.State.Authors.Contains(memberId)) return RouteTexts.Problem("route.reviewer-is-writer");
-        var there = memberId == from || subject.State.Seats.Any(s => s.AgreedBy == memberId || s.OnBehalfOf == memberId || s.ClaimedBy == memberId || (s.Open && s.MemberId == memberId));
+        var there = memberId == from || subject.State.Seats.Any(s => s.AgreedBy == memberId || s.OnBehalfOf == memberId || ClaimedBy(subject, s) == memberId || (s.Open && s.MemberId == memberId));
         return there ? RouteTexts.Problem("route.reviewer-twice") : null;
     }
 

@@ -102,10 +102,15 @@ public static partial class RouteRules
         [
             .. seats.Value.Where(s => s.Open).Select(s => new Assignment(state.ReportId, stage.Key, s.Unit, s.Role, s.Turn, state.ArrivedAt, due)
             {
-                Seat = s.Id, MemberId = s.MemberId, ClaimedBy = s.ClaimedBy,
+                Seat = s.Id, MemberId = s.MemberId, ClaimedBy = ClaimedBy(subject, s),
             }),
         ];
     }
+
+    /// <summary>Account of whoever has a seat in hand; null once their claim has lapsed: they have left, or whom they claimed it for is no longer stood in for.</summary>
+    /// <param name="subject">The case as it stands now.</param>
+    /// <param name="seat">One of its seats.</param>
+    public static string? ClaimedBy(RouteCase subject, Seat seat) => RouteSeats.Claimer(subject, seat);
 
     /// <summary>What the round says against a submission now. A reopening is an exception with an end of its own.</summary>
     private static Problem? Late(RouteCase subject)

@@ -76,6 +76,16 @@ internal static class RouteSeats
     public static bool Gone(RouteCase subject, string id, string unit) => subject.People is { } people && people.Find(id)?.Unit != unit;
 
     /// <summary>
+    /// Who has a seat in hand: whoever took it out of the queue, as long as they could act from it themselves or for somebody they stand
+    /// in for today. A claim made for another ends with the days of the substitution, and the seat is the queue's again.
+    /// </summary>
+    public static string? Claimer(RouteCase subject, Seat seat)
+    {
+        if (seat.ClaimedBy is not { } by || subject.People is not { } people) return seat.ClaimedBy;
+        return people.Find(by) is { } there && people.StoodInForBy(by, subject.Today).Append(there).Any(v => Fits(subject, seat, v)) ? by : null;
+    }
+
+    /// <summary>
     /// The seat somebody acts from: one they hold themselves before one they hold as a substitute, a claimed or named one before the
     /// queue's. Nobody acts on what they wrote, for themselves or for another; nobody agrees twice, whoever's name it is in.
     /// </summary>
@@ -101,10 +111,10 @@ internal static class RouteSeats
         if (Spoken(actor.Id)) return RouteTexts.Problem("route.agreed-already");
         found.RemoveAll(f => authors.Contains(f.Voice.Id) || Spoken(f.Voice.Id) || !f.Seat.Open);
         if (found.Count == 0) return RouteTexts.Problem("route.agreed-already");
-        found.RemoveAll(f => f.Seat.ClaimedBy is { } by && by != actor.Id && by != f.Voice.Id && !Gone(subject, by));
+        found.RemoveAll(f => Claimer(subject, f.Seat) is { } by && by != actor.Id && by != f.Voice.Id);
         if (found.Count == 0) return RouteTexts.Problem("route.claimed");
 
-        var (best, spoke) = found.MinBy(f => (f.Voice.Id == actor.Id ? 0 : 3) + (f.Seat.ClaimedBy is not null ? 0 : f.Seat.MemberId is not null ? 1 : 2));
+        var (best, spoke) = found.MinBy(f => (f.Voice.Id == actor.Id ? 0 : 3) + (Claimer(subject, f.Seat) is not null ? 0 : f.Seat.MemberId is not null ? 1 : 2));
         return new Standing(best, spoke.Id == actor.Id ? null : spoke.Id);
     }
 

@@ -37,7 +37,7 @@ internal static class RouteTold
         foreach (var seat in subject.State.Seats.Where(s => step.Closed.Any(c => c.Id == s.Id && c.End == SeatEnd.Cancelled)))
         {
             // In a role's queue the task is simply no longer there; who had it in hand is told.
-            if ((seat.ClaimedBy ?? seat.MemberId) is { } had)
+            if ((RouteSeats.Claimer(subject, seat) ?? seat.MemberId) is { } had)
                 Add(had, step.Action == RouteAction.Withdraw ? NoticeKind.Withdrawn : NoticeKind.TaskGone);
         }
 
@@ -78,7 +78,7 @@ internal static class RouteTold
     private static List<Member> Holders(RouteCase subject, ReportState after, Seat seat)
     {
         var people = subject.People!;
-        if ((seat.ClaimedBy ?? seat.MemberId) is { } one && people.Find(one) is { } known) return [known];
+        if ((RouteSeats.Claimer(subject, seat) ?? seat.MemberId) is { } one && people.Find(one) is { } known) return [known];
         return seat.Role is { } role ? [.. people.Holding(seat.Unit, role).Where(m => !after.Authors.Contains(m.Id))] : [];
     }
 

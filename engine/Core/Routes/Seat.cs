@@ -33,7 +33,7 @@ public sealed record Seat
     /// <summary>How it came about.</summary>
     public SeatOrigin Origin { get; init; }
 
-    /// <summary>Account of whoever took it out of the queue.</summary>
+    /// <summary>Account of whoever took it out of the queue; whether that still counts, <see cref="RouteRules.ClaimedBy"/> knows.</summary>
     public string? ClaimedBy { get; init; }
 
     /// <summary>Account of whoever agreed.</summary>

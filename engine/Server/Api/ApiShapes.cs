@@ -2,6 +2,7 @@ using WorkSummary.Core.Lists;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
 using WorkSummary.Server.Languages;
+using WorkSummary.Server.Notices;
 using WorkSummary.Server.Reviewing;
 using WorkSummary.Storage.Desks;
 
@@ -119,6 +120,22 @@ public sealed record DecisionRequest(RouteAction Action, int Turn, string? Versi
 /// <param name="To">Last day.</param>
 /// <param name="For">Account of the person away; null for whoever asks.</param>
 public sealed record SubstitutionRequest(string By, DateOnly From, DateOnly To, string? For = null);
+
+/// <summary>How somebody wishes to be told.</summary>
+/// <param name="Wish"><c>daily</c>: once a day what has come, and at once what is late, was returned or is asked for; <c>at-once</c>: everything; <c>inside</c>: nothing outside the application.</param>
+/// <param name="Language">Language of mail: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>en</c>; null leaves the one there is.</param>
+public sealed record NoticeWishesRequest(string? Wish, string? Language = null);
+
+/// <summary>How the person is told outside the application.</summary>
+/// <param name="Wish"><c>daily</c>, <c>at-once</c> or <c>inside</c>.</param>
+/// <param name="Language">Language of mail; null where they have chosen none.</param>
+/// <param name="DigestAt">When the daily digest goes out, on the installation's clock.</param>
+/// <param name="Reachable">True where the installation has a channel that reaches people and knows an address of theirs.</param>
+public sealed record NoticeWishesShape(string Wish, string? Language, TimeOnly DigestAt, bool Reachable)
+{
+    internal static NoticeWishesShape Of(NoticeWishes wishes, Member member, NoticeChannels channels, NoticeRules rules) =>
+        new(WishesGiven.Word(wishes.Wish), wishes.Language, rules.DigestAt, channels.ReachPeople && member.Mail is not null);
+}
 
 /// <summary>A remark that somebody makes.</summary>
 /// <param name="Text">What.</param>

@@ -4,6 +4,7 @@ using WorkSummary.Core.Problems;
 using WorkSummary.Files;
 using WorkSummary.Files.Workbooks;
 using WorkSummary.Server.Identity;
+using WorkSummary.Server.Notices;
 using WorkSummary.Server.Reporting;
 using WorkSummary.Server.Web;
 using WorkSummary.Storage.Desks;
@@ -18,6 +19,8 @@ internal static class SchoolEndpoints
         api.MapGet("/me", MeAsync).WithName("GetMe").WithTags("Me");
         api.MapGet("/notices", NoticesAsync).WithName("ListNotices").WithTags("Me");
         api.MapPost("/notices/read", ReadNoticesAsync).WithName("ReadNotices").WithTags("Me");
+        api.MapGet("/me/notices", WishesAsync).WithName("GetNoticeWishes").WithTags("Me").WithSummary("How the person wishes to be told outside the application, and what can reach them.");
+        api.MapPut("/me/notices", SetWishesAsync).WithName("SetNoticeWishes").WithTags("Me").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("/units", UnitsAsync).WithName("ListUnits").WithTags("Me");
         var lists = api.MapGroup("/lists").WithTags("Lists").RequireAuthorization(Policies.School).RequireRateLimiting(Uploads.Policy);
         lists.MapGet("/", StatesAsync).WithName("ListLists");
@@ -44,6 +47,19 @@ internal static class SchoolEndpoints
     {
         await notices.ReadAllAsync(me.Value, cancellation);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<NoticeWishesShape>> WishesAsync(
+        CurrentMember me, INoticeDesk desk, NoticeChannels channels, NoticeRules rules, CancellationToken cancellation) =>
+        TypedResults.Ok(NoticeWishesShape.Of(await desk.WishesAsync(me.Value, cancellation), me.Value, channels, rules));
+
+    private static async Task<Results<Ok<NoticeWishesShape>, ProblemHttpResult>> SetWishesAsync(
+        NoticeWishesRequest request, CurrentMember me, INoticeDesk desk, NoticeChannels channels, NoticeRules rules, CancellationToken cancellation)
+    {
+        var wishes = WishesGiven.Read(request.Wish, request.Language);
+        if (!wishes.Ok) return wishes.Problems.Typed();
+        await desk.SetWishesAsync(me.Value, wishes.Value, cancellation);
+        return TypedResults.Ok(NoticeWishesShape.Of(await desk.WishesAsync(me.Value, cancellation), me.Value, channels, rules));
     }
 
     private static async Task<Ok<IReadOnlyList<UnitShape>>> UnitsAsync(CurrentMember me, IDirectory directory, CancellationToken cancellation) =>

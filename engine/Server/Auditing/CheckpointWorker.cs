@@ -11,8 +11,8 @@ namespace WorkSummary.Server.Auditing;
 /// there is one: each node that has such a file catches up from where the file ends.
 /// </summary>
 internal sealed class CheckpointWorker(
-    ICheckpoints checkpoints, AuditSettings settings, IDataProtectionProvider protection, IWorkCalls calls, TimeProvider clock, ILogger<CheckpointWorker> log)
-    : DispatchWorker(Work.None, calls, clock, log)
+    ICheckpoints checkpoints, AuditSettings settings, IDataProtectionProvider protection, IWorkCalls calls, Fitness fitness, TimeProvider clock, ILogger<CheckpointWorker> log)
+    : DispatchWorker(Work.None, calls, fitness, clock, log)
 {
     private readonly IDataProtector protector = protection.CreateProtector("WorkSummary.Audit.Checkpoints");
     private ECDsa? key;

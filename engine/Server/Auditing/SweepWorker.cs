@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Auditing;
 
 /// <summary>Sweeps every few hours what has done its work; what fails is left for the next time.</summary>
-internal sealed class SweepWorker(ISweeper sweeper, TimeProvider clock, ILogger<SweepWorker> log) : BackgroundService
+internal sealed class SweepWorker(ISweeper sweeper, Fitness fitness, TimeProvider clock, ILogger<SweepWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(3);
 
@@ -16,6 +17,7 @@ internal sealed class SweepWorker(ISweeper sweeper, TimeProvider clock, ILogger<
         {
             try
             {
+                if (!await fitness.MayWorkAsync(stoppingToken)) continue;
                 var keys = await sweeper.SweepAsync(stoppingToken);
                 if (keys > 0) log.LogInformation("Swept {Keys} keys of requests.", keys);
             }

@@ -6,9 +6,9 @@ namespace WorkSummary.Server.Hosting;
 /// <summary>
 /// Hands on what waits in the database, again and again: at once when called, here or by another node, as long as there is something
 /// to be done, every few seconds otherwise, and more rarely while everything that waits has to go on waiting. What fails stays there
-/// and is tried again, after a restart too.
+/// and is tried again, after a restart too. A node that is too old for its database hands on nothing.
 /// </summary>
-internal abstract class DispatchWorker(Work work, IWorkCalls calls, TimeProvider clock, ILogger log) : BackgroundService
+internal abstract class DispatchWorker(Work work, IWorkCalls calls, Fitness fitness, TimeProvider clock, ILogger log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -41,10 +41,17 @@ internal abstract class DispatchWorker(Work work, IWorkCalls calls, TimeProvider
         {
             try
             {
-                var (done, waiting) = await DispatchAsync(stoppingToken);
-                if (waiting > 0) log.LogWarning("{What}: {Done} done, {Waiting} wait for another try or for a person.", What, done, waiting);
-                if (done > 0 && waiting == 0) continue;
-                pause = done > 0 || waiting == 0 ? Pause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                if (await fitness.MayWorkAsync(stoppingToken))
+                {
+                    var (done, waiting) = await DispatchAsync(stoppingToken);
+                    if (waiting > 0) log.LogWarning("{What}: {Done} done, {Waiting} wait for another try or for a person.", What, done, waiting);
+                    if (done > 0 && waiting == 0) continue;
+                    pause = done > 0 || waiting == 0 ? Pause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                }
+                else
+                {
+                    pause = LongestPause;
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

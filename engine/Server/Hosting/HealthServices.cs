@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WorkSummary.Server.Hosting;
 
@@ -27,14 +28,23 @@ internal static class HealthServices
             options.ShutdownTimeout = notice + within;
             options.ServicesStopConcurrently = true; // A worker that takes its time must not use up that of the requests.
         });
+        services.AddSingleton<Fitness>();
         services.AddHealthChecks().AddCheck<Draining>("ending", tags: [Ready], timeout: Patience).AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: Patience);
     }
 
     public static void MapHealth(this WebApplication app)
     {
-        var ready = new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready) };
+        var ready = new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready), ResponseWriter = SayAsync };
         app.MapHealthChecks("/health", ready).AllowAnonymous();
         app.MapHealthChecks("/health/ready", ready).AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false }).AllowAnonymous();
+    }
+
+    /// <summary>How it is, and of what is not well a line that says why, such as <c>database: database.newer</c>.</summary>
+    private static Task SayAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        var ill = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"\n{e.Key}: {e.Value.Description ?? "no answer"}");
+        return context.Response.WriteAsync(report.Status + string.Concat(ill), context.RequestAborted);
     }
 }

@@ -9,7 +9,7 @@ namespace WorkSummary.Server.Lists;
 /// somebody says that they have changed. Survives whatever goes wrong; the copy keeps serving and says how old it is.
 /// </summary>
 internal sealed class RefreshWorker(
-    IListSync sync, ListRefresher refresher, ListHints hints, RefreshOptions options, TimeProvider clock, ILogger<RefreshWorker> log) : BackgroundService
+    IListSync sync, ListRefresher refresher, ListHints hints, RefreshOptions options, Fitness fitness, TimeProvider clock, ILogger<RefreshWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -55,6 +55,7 @@ internal sealed class RefreshWorker(
     /// <returns>How long nothing else is due.</returns>
     private async Task<TimeSpan> BeginDueAsync(CancellationToken stop)
     {
+        if (!await fitness.MayWorkAsync(stop)) return LongestPause;
         var links = await sync.AllAsync(stop);
         var now = clock.GetUtcNow();
         var pause = LongestPause;

@@ -6,7 +6,7 @@ using WorkSummary.Storage.Nodes;
 namespace WorkSummary.Server.Lists;
 
 /// <summary>Writes what people typed to where their lists are kept.</summary>
-internal sealed class RowQueueWorker(IRowQueue queue, Installation installation, WritesOnBehalf behalf, IWorkCalls calls, TimeProvider clock, ILogger<RowQueueWorker> log) : DispatchWorker(Work.Rows, calls, clock, log)
+internal sealed class RowQueueWorker(IRowQueue queue, Installation installation, WritesOnBehalf behalf, IWorkCalls calls, Fitness fitness, TimeProvider clock, ILogger<RowQueueWorker> log) : DispatchWorker(Work.Rows, calls, fitness, clock, log)
 {
     protected override string What => "Rows";
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Plugins;
 using WorkSummary.Files;
+using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
 using WorkSummary.Storage.Nodes;
 
@@ -13,7 +14,7 @@ namespace WorkSummary.Server.Lists;
 /// a watch of their own.
 /// </summary>
 internal sealed class WatchWorker(
-    IListSync sync, IWorkLeases leases, Installation installation, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
+    IListSync sync, IWorkLeases leases, Installation installation, IHostApplicationLifetime lifetime, Fitness fitness, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
 {
     /// <summary>Path below which sources call back; the source's name follows.</summary>
     public const string Path = "/hooks/lists/";
@@ -53,7 +54,7 @@ internal sealed class WatchWorker(
         try
         {
             // Whoever else has it may die with it: this node's next turn comes soon.
-            if (await leases.TakeAsync("watches", Lease, stop) is not { } lease) return false;
+            if (!await fitness.MayWorkAsync(stop) || await leases.TakeAsync("watches", Lease, stop) is not { } lease) return false;
             try
             {
                 var well = true;

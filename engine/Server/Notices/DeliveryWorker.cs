@@ -6,7 +6,7 @@ using WorkSummary.Storage.Nodes;
 namespace WorkSummary.Server.Notices;
 
 /// <summary>Hands accepted reports on to the channels that plugins brought, such as a document library.</summary>
-internal sealed class DeliveryWorker(IDeliveryDesk desk, Installation installation, IWorkCalls calls, TimeProvider clock, ILogger<DeliveryWorker> log) : DispatchWorker(Work.Deliveries, calls, clock, log)
+internal sealed class DeliveryWorker(IDeliveryDesk desk, Installation installation, IWorkCalls calls, Fitness fitness, TimeProvider clock, ILogger<DeliveryWorker> log) : DispatchWorker(Work.Deliveries, calls, fitness, clock, log)
 {
     protected override string What => "Deliveries";
 

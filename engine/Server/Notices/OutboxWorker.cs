@@ -8,7 +8,7 @@ namespace WorkSummary.Server.Notices;
 /// Empties the outbox: sorts what is to be told, hands every message to its channel, and sweeps what is kept no longer. The notice inside
 /// the application is there already, written with the step it tells of.
 /// </summary>
-internal sealed class OutboxWorker(IOutbox outbox, NoticeChannels channels, IWorkCalls calls, TimeProvider clock, ILogger<OutboxWorker> log) : DispatchWorker(Work.Outbox, calls, clock, log)
+internal sealed class OutboxWorker(IOutbox outbox, NoticeChannels channels, IWorkCalls calls, Fitness fitness, TimeProvider clock, ILogger<OutboxWorker> log) : DispatchWorker(Work.Outbox, calls, fitness, clock, log)
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(6);
 

@@ -69,7 +69,7 @@ public sealed record ReportingCatalog(Installation Installation, IReadOnlyList<R
     /// <summary>The school calendars, with the one that counts where a round names none.</summary>
     /// <param name="key">The setting <c>Calendar</c>: its key; every day counts where there is none of that key.</param>
     internal SchoolCalendars CalendarsOn(string? key) =>
-        new(Calendars, Calendars.FirstOrDefault(c => c.Key == key) ?? SchoolCalendar.EveryDay with { Zone = Installation.Ports.Host.Clock.LocalTimeZone });
+        SchoolCalendars.Of(Calendars, key, Installation.Ports.Host.Clock.LocalTimeZone);
 
     /// <summary>The route of that key, or null.</summary>
     /// <param name="key">Key of the route.</param>

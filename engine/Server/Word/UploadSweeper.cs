@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using WorkSummary.Server.Hosting;
 using WorkSummary.Storage.Desks;
 
 namespace WorkSummary.Server.Word;
 
 /// <summary>Removes uploads that nobody has gone on with for two days, and previews of imports that nobody said yes to.</summary>
-internal sealed class UploadSweeper(IUploadDesk uploads, IImportPreviews previews, TimeProvider clock, ILogger<UploadSweeper> log) : BackgroundService
+internal sealed class UploadSweeper(IUploadDesk uploads, IImportPreviews previews, Fitness fitness, TimeProvider clock, ILogger<UploadSweeper> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -16,8 +17,11 @@ internal sealed class UploadSweeper(IUploadDesk uploads, IImportPreviews preview
         {
             try
             {
-                if (await uploads.SweepAsync(stoppingToken) is > 0 and var swept) log.LogInformation("{Uploads} uploads removed that were not gone on with.", swept);
-                await previews.SweepAsync(stoppingToken);
+                if (await fitness.MayWorkAsync(stoppingToken))
+                {
+                    if (await uploads.SweepAsync(stoppingToken) is > 0 and var swept) log.LogInformation("{Uploads} uploads removed that were not gone on with.", swept);
+                    await previews.SweepAsync(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Plugins;
@@ -9,12 +10,15 @@ using WorkSummary.Storage.Records;
 namespace WorkSummary.Storage.Desks;
 
 /// <summary>
-/// Deliveries on the database. One at a time is leased by a token; a process that dies leaves the lease to run out, and the delivery
-/// goes on from its note with the same key.
+/// Deliveries on the database. One at a time is leased by a token, and the lease renewed for as long as the channel works on it. A process
+/// that dies leaves the lease to run out, and the delivery goes on from its note with the same key; whoever has lost the lease stops.
 /// </summary>
-internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
+internal sealed class DeliveryDesk(Store store, TimeProvider clock) : IDeliveryDesk
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Several renewals may fail before the lease has run out.</summary>
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
     private readonly Store store = store;
     private static readonly TimeSpan Refused = TimeSpan.FromDays(1);
 
@@ -37,7 +41,7 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
                 throw;
             }
 
-            await SettleAsync(leased, outcome);
+            if (!await SettleAsync(leased, outcome)) continue; // Another node has it by now.
             if (outcome.Ok) delivered++;
             else failed++;
         }
@@ -113,15 +117,64 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
 
     private async Task<Result<Uri>> DeliverAsync(Leased leased, ISubmissionChannel channel, CancellationToken cancellation)
     {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var ended = new CancellationTokenSource();
+        var renewing = RenewAsync(leased, held, ended.Token);
         try
         {
-            return await channel.DeliverAsync(leased.Submission, new Note(this, leased), cancellation);
+            return await channel.DeliverAsync(leased.Submission, new Note(this, leased), held.Token);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             return StorageTexts.Problem("delivery.failed") with { Unavailable = true };
         }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewing;
+        }
     }
+
+    /// <summary>Keeps the lease until the delivery has ended. Where it is another's by now, or cannot be renewed in its time, the channel is stopped.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A database that is away for a moment does not end the delivery; the lease's time does.")]
+    private async Task RenewAsync(Leased leased, CancellationTokenSource held, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(Renewal, clock);
+        var until = store.Now + Lease;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended))
+            {
+                try
+                {
+                    until = await KeepAsync(leased, null, ended) ? store.Now + Lease : DateTimeOffset.MinValue;
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Tried again at the next turn.
+                }
+
+                if (store.Now < until) continue;
+                await held.CancelAsync();
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The delivery has ended.
+        }
+    }
+
+    /// <summary>Renews the lease, with what the channel notes down; false where another has it.</summary>
+    private async Task<bool> KeepAsync(Leased leased, string? note, CancellationToken cancellation) =>
+        (await store.ClaimAsync<bool>(
+            async db =>
+            {
+                if (await HeldAsync(db, leased) is not { } delivery) return false;
+                (delivery.Note, delivery.NextTryAt) = (note ?? delivery.Note, store.Now + Lease);
+                return true;
+            },
+            cancellation)).Value;
 
     /// <summary>The server ends: any other node may go on at once, from the note.</summary>
     private Task GiveBackAsync(Leased leased) =>
@@ -133,8 +186,9 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
             },
             CancellationToken.None);
 
-    private Task SettleAsync(Leased leased, Result<Uri> outcome) =>
-        store.WriteAsync<bool>(
+    /// <summary>Writes down what became of it; false where the lease is another's.</summary>
+    private async Task<bool> SettleAsync(Leased leased, Result<Uri> outcome) =>
+        (await store.WriteAsync<bool>(
             async db =>
             {
                 if (await HeldAsync(db, leased) is not { } delivery) return false;
@@ -154,7 +208,7 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
                 delivery.NextTryAt = store.Now + (outcome.Problems[0].Unavailable ? Outbox.Wait(leased.Attempts) : Refused);
                 return true;
             },
-            CancellationToken.None);
+            CancellationToken.None)).Value;
 
     private static Task<DeliveryRecord?> HeldAsync(WorkSummaryDb db, Leased leased) =>
         db.Deliveries.FirstOrDefaultAsync(d => d.ReportId == leased.ReportId && d.Channel == leased.Channel && d.LeaseToken == leased.Token && d.DoneAt == null);
@@ -176,13 +230,7 @@ internal sealed class DeliveryDesk(Store store) : IDeliveryDesk
         public async Task KeepAsync(string text, CancellationToken cancellation)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, Longest, nameof(text));
-            await desk.store.ClaimAsync<bool>(
-                async db =>
-                {
-                    if (await HeldAsync(db, leased) is { } delivery) (delivery.Note, delivery.NextTryAt) = (text, desk.store.Now + Lease);
-                    return true;
-                },
-                cancellation);
+            if (!await desk.KeepAsync(leased, text, cancellation)) throw new OperationCanceledException("Another has the delivery by now.");
             Text = text;
         }
     }

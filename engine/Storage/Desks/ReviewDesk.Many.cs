@@ -40,7 +40,8 @@ internal sealed partial class ReviewDesk
     private async Task<Result<RouteOutcome>> ApproveAsync(Member actor, BulkItem item, Known? about, CancellationToken cancellation)
     {
         // What a Version's checks found never changes: it can be looked up before the transaction that the hash binds.
-        if (about?.Findings.GetValueOrDefault(item.VersionHash) is { } findings and > 0) return StorageTexts.Problem("queue.not-green", findings);
+        if (about?.Findings.GetValueOrDefault(item.VersionHash) is { } findings and > 0)
+            return await HiddenAsync(actor, item.ReportId, cancellation) ?? StorageTexts.Problem("queue.not-green", findings);
         var action = Agreement(about?.Stage) ?? RouteAction.Approve;
         var result = await host.DecideAsync(ledger, actor, new RouteCommand(item.ReportId, action, item.Turn, item.VersionHash), item.Key, cancellation);
 
@@ -57,8 +58,12 @@ internal sealed partial class ReviewDesk
             cancellation);
         return young
             ? await DecideAsync(actor, new RouteCommand(item.ReportId, RouteAction.Withdraw, item.Turn), item.Key, cancellation)
-            : StorageTexts.Problem("queue.undo-over", (int)UndoWindow.TotalSeconds);
+            : await HiddenAsync(actor, item.ReportId, cancellation) ?? StorageTexts.Problem("queue.undo-over", (int)UndoWindow.TotalSeconds);
     }
+
+    /// <summary>What is said of a report that the person may not see: that there is none. Null where they see it.</summary>
+    private Task<Problem?> HiddenAsync(Member actor, string reportId, CancellationToken cancellation) =>
+        store.ReadAsync(async db => await cases.FindAsync(db, reportId, actor, cancellation) is { Ok: false } hidden ? hidden.Problems[0] : null, cancellation);
 
     /// <summary>The unit's name, for whoever may know that there is such a report.</summary>
     private static string? Seen(Result<RouteOutcome> result, Known? about) =>

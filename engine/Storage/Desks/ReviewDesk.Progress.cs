@@ -61,7 +61,7 @@ internal sealed partial class ReviewDesk
             };
             stages.Add(!here || hidden ? view : view with
             {
-                Seats = [.. state.Seats.Select(s => Seat(s, people))],
+                Seats = [.. state.Seats.Select(s => Seat(subject, s, people))],
                 Needed = i == 0 ? 0 : RouteRules.Missing(route, state) + state.Seats.Count(s => !s.Open),
                 Agreed = state.Seats.Count(s => !s.Open),
                 Since = state.ArrivedAt,
@@ -74,10 +74,10 @@ internal sealed partial class ReviewDesk
         return stages;
     }
 
-    private static SeatView Seat(Seat s, Func<string, PersonView> people)
+    private static SeatView Seat(RouteCase subject, Seat s, Func<string, PersonView> people)
     {
         PersonView? Person(string? id) => id is null ? null : people(id);
-        return new SeatView(s.Id, s.Role, Person(s.MemberId), Person(s.ClaimedBy), Person(s.AgreedBy), Person(s.OnBehalfOf), s.Origin);
+        return new SeatView(s.Id, s.Role, Person(s.MemberId), Person(RouteRules.ClaimedBy(subject, s)), Person(s.AgreedBy), Person(s.OnBehalfOf), s.Origin);
     }
 
     private static List<ReturnChoice> ReturnsTo(RouteCase subject, Member actor)
@@ -100,7 +100,7 @@ internal sealed partial class ReviewDesk
         var actions = RouteRules.Open(subject, actor);
         if (!actions.Contains(RouteAction.HandOver) && !actions.Contains(RouteAction.AddReviewer)) return [];
         if (state.Seats.FirstOrDefault(s => acting is null ? s.Open : s.Id == acting.Seat) is not { Unit: var unit }) return [];
-        var there = state.Seats.SelectMany(s => new[] { s.AgreedBy, s.OnBehalfOf, s.ClaimedBy, s.Open ? s.MemberId : null })
+        var there = state.Seats.SelectMany(s => new[] { s.AgreedBy, s.OnBehalfOf, RouteRules.ClaimedBy(subject, s), s.Open ? s.MemberId : null })
             .Concat(state.Authors).Append(acting is null ? null : acting.OnBehalfOf ?? actor.Id).OfType<string>().ToList();
         var members = await db.Members.Include(m => m.Roles).Where(m => m.Unit == unit && !there.Contains(m.Id)).OrderBy(m => m.Name).ThenBy(m => m.Id).ToListAsync(cancellation);
         return [.. members.Select(m => new Colleague(new PersonView(m.Id, m.Name), [.. m.Roles.Select(r => r.Role).Order()]))];

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.People;
 using WorkSummary.Core.Routes;
+using WorkSummary.Storage.Ledger;
 using WorkSummary.Storage.Records;
 
 namespace WorkSummary.Storage.Desks;
@@ -20,29 +21,31 @@ internal sealed partial class ReviewDesk
         var away = await db.Members.AsNoTracking().Include(m => m.Roles)
             .Where(m => db.Substitutions.Any(s => s.By == actor.Id && s.For == m.Id && s.From <= today && today <= s.To)).ToListAsync(cancellation);
         List<Member> voices = [.. away.Select(m => m.ToMember())];
-        var own = Of(db, actor, actor);
-        var mine = voices.Aggregate(own, (all, person) => all.Union(Of(db, person, actor)));
-        var queues = voices.Prepend(actor).Select(v => TakenOf(db, v, actor)).Aggregate((all, more) => all.Union(more));
+        var held = SeatClaims.Held(db, today);
+        var own = Of(db, held, actor, actor);
+        var mine = voices.Aggregate(own, (all, person) => all.Union(Of(db, held, person, actor)));
+        var queues = voices.Prepend(actor).Select(v => TakenOf(db, held, v, actor)).Aggregate((all, more) => all.Union(more));
         return new Waiting(
             actor, voices, Narrowed(db, Once(own), filter), Narrowed(db, voices.Count == 0 ? Once(own) : Once(mine), filter),
             Narrowed(db, Once(queues.Where(s => !mine.Any(m => m.ReportId == s.ReportId))), filter));
     }
 
-    /// <summary>Seats from which the actor can decide for a person: named, claimed, or their role's queue.</summary>
-    private static IQueryable<SeatRecord> Of(WorkSummaryDb db, Member person, Member actor)
+    /// <summary>Seats from which the actor can decide for a person: named, or their role's queue without what another has in hand.</summary>
+    private static IQueryable<SeatRecord> Of(WorkSummaryDb db, IQueryable<SeatRecord> held, Member person, Member actor)
     {
         var roles = person.Roles.ToList();
-        return Open(db, person, actor).Where(s => s.ClaimedBy == person.Id || s.MemberId == person.Id
-            // Whoever has left holds nothing any more.
-            || ((s.ClaimedBy == null || !db.Members.Any(m => m.Id == s.ClaimedBy)) && s.MemberId == null && s.Unit == person.Unit && s.Role != null && roles.Contains(s.Role.Value)));
+        return Open(db, person, actor).Where(s => s.MemberId == person.Id
+            || (s.MemberId == null && s.Unit == person.Unit && s.Role != null && roles.Contains(s.Role.Value)
+                && (s.ClaimedBy == null || s.ClaimedBy == actor.Id || s.ClaimedBy == person.Id
+                    || !held.Any(h => h.ReportId == s.ReportId && h.Seat == s.Seat))));
     }
 
     /// <summary>Seats of a person's queue that a colleague holds.</summary>
-    private static IQueryable<SeatRecord> TakenOf(WorkSummaryDb db, Member person, Member actor)
+    private static IQueryable<SeatRecord> TakenOf(WorkSummaryDb db, IQueryable<SeatRecord> held, Member person, Member actor)
     {
         var roles = person.Roles.ToList();
         return Open(db, person, actor).Where(s => s.Unit == person.Unit && s.Role != null && roles.Contains(s.Role.Value)
-            && s.ClaimedBy != null && s.ClaimedBy != actor.Id && db.Members.Any(m => m.Id == s.ClaimedBy));
+            && s.ClaimedBy != null && s.ClaimedBy != actor.Id && held.Any(h => h.ReportId == s.ReportId && h.Seat == s.Seat));
     }
 
     private static IQueryable<SeatRecord> Open(WorkSummaryDb db, Member person, Member actor) => db.Seats.Where(s =>

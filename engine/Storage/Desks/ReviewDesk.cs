@@ -24,6 +24,7 @@ internal sealed partial class ReviewDesk(
                     counts[view] = await In(db, waiting, view, now).CountAsync(cancellation);
                 var page = counts[filter.View] == 0 ? [] : await Ordered(In(db, waiting, filter.View, now))
                     .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 0, 500)).ToListAsync(cancellation);
+                await SeatClaims.ForgetLapsedAsync(db, page, store.Today, cancellation);
                 return new QueuePage(await ItemsAsync(db, page, waiting, filter.Figures, now, cancellation), counts[filter.View], counts);
             },
             cancellation);
@@ -35,7 +36,8 @@ internal sealed partial class ReviewDesk(
                 var today = store.Today;
                 var reviews = actor.Roles.Contains(Role.Principal) || actor.Roles.Contains(Role.Officer)
                     || await db.Substitutions.AnyAsync(s => s.By == actor.Id && s.From <= today && today <= s.To, cancellation)
-                    || await db.Seats.AnyAsync(s => !s.Writes && s.AgreedBy == null && (s.MemberId == actor.Id || s.ClaimedBy == actor.Id), cancellation);
+                    || await db.Seats.AnyAsync(s => !s.Writes && s.AgreedBy == null && s.MemberId == actor.Id, cancellation)
+                    || await SeatClaims.Held(db, today).AnyAsync(s => s.AgreedBy == null && s.ClaimedBy == actor.Id, cancellation);
                 return reviews ? await (await WaitingAsync(db, actor, new QueueFilter(), cancellation)).Mine.CountAsync(cancellation) : null;
             },
             cancellation);

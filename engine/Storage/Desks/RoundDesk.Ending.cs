@@ -10,8 +10,31 @@ namespace WorkSummary.Storage.Desks;
 /// <summary>Until when a round takes reports: later for one unit, no longer at all, again.</summary>
 internal sealed partial class RoundDesk
 {
-    public Task<Result<RoundView>> ExtendAsync(
-        Member actor, string roundId, IReadOnlyList<string> units, DateOnly due, string? reason, CancellationToken cancellation = default) =>
+    public async Task<Result<RoundView>> ExtendAsync(
+        Member actor, string roundId, IReadOnlyList<string> units, DateOnly due, string? reason, CancellationToken cancellation = default)
+    {
+        var extended = await ExtendCallsAsync(actor, roundId, units, due, reason, cancellation);
+        if (!extended.Ok) return extended;
+
+        // A step on the report that began before the extension and ended after it has written what it counted by the old day. It is over
+        // when the report's turn comes, and is put right.
+        foreach (var report in await store.ReadAsync(db => ReportsOf(db, roundId, units).ToListAsync(cancellation), cancellation))
+        {
+            await store.WriteAboutAsync<bool>(
+                report,
+                async db =>
+                {
+                    await RetimeAsync(db, report, cancellation);
+                    return true;
+                },
+                cancellation);
+        }
+
+        return extended;
+    }
+
+    private Task<Result<RoundView>> ExtendCallsAsync(
+        Member actor, string roundId, IReadOnlyList<string> units, DateOnly due, string? reason, CancellationToken cancellation) =>
         ChangeAsync(
             actor, roundId,
             async (db, round) =>
@@ -30,7 +53,7 @@ internal sealed partial class RoundDesk
                         db, store.Now, actor.Id, "round.extend", call.Unit,
                         ("round", roundId), ("entry", entry.Id), ("due", $"{due:yyyy-MM-dd}"), ("before", $"{before:yyyy-MM-dd}"));
                     await TellAsync(db, round, actor, [call.Unit], "notice.round-extended", due, $"extended:{entry.Id}", cancellation);
-                    await RetimeAsync(db, roundId, call.Unit, cancellation);
+                    foreach (var report in await ReportsOf(db, roundId, [call.Unit]).ToListAsync(cancellation)) await RetimeAsync(db, report, cancellation);
                 }
 
                 return null;
@@ -70,6 +93,10 @@ internal sealed partial class RoundDesk
             },
             cancellation);
 
+    /// <summary>Ids of the reports of some units for a round.</summary>
+    private static IQueryable<string> ReportsOf(WorkSummaryDb db, string roundId, IReadOnlyList<string> units) =>
+        db.Reports.Where(r => r.RoundId == roundId && units.Contains(r.Unit) && r.Stage != Route.Cancelled).OrderBy(r => r.Id).Select(r => r.Id);
+
     /// <summary>Codes of the units of which something is expected that they have not sent up.</summary>
     private static Task<List<string>> OpenUnitsAsync(WorkSummaryDb db, string roundId, CancellationToken cancellation) =>
         db.RoundUnits.Where(c => c.RoundId == roundId && c.ExcusedAt == null
@@ -80,10 +107,8 @@ internal sealed partial class RoundDesk
     /// The unit's report goes by its new day where its stage is due with the round: what the new day has brought about already does not
     /// come again, and everything after it comes anew.
     /// </summary>
-    private async Task RetimeAsync(WorkSummaryDb db, string roundId, string unit, CancellationToken cancellation)
+    private async Task RetimeAsync(WorkSummaryDb db, string id, CancellationToken cancellation)
     {
-        var id = await db.Reports.Where(r => r.RoundId == roundId && r.Unit == unit && r.Stage != Route.Cancelled).Select(r => r.Id).FirstOrDefaultAsync(cancellation);
-        if (id is null) return;
         var found = await cases.FindAsync(db, id, RouteRules.System, cancellation);
         if (!found.Ok) return;
         var (report, subject) = found.Value;

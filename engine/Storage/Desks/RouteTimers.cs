@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using WorkSummary.Core.Routes;
 using WorkSummary.Storage.Ledger;
@@ -21,6 +22,7 @@ internal sealed class RouteTimers(Store store, RouteCases cases, RouteLedger led
         for (var left = most; left > 0; left -= AtOnce)
         {
             var due = await LeaseAsync(Math.Min(left, AtOnce), cancellation);
+            ExceptionDispatchInfo? trouble = null;
             foreach (var (index, report) in due.Index())
             {
                 if (cancellation.IsCancellationRequested)
@@ -29,11 +31,21 @@ internal sealed class RouteTimers(Store store, RouteCases cases, RouteLedger led
                     cancellation.ThrowIfCancellationRequested();
                 }
 
-                var ticked = await host.TickAsync(ledger, report, cancellation);
-                if (ticked.Ok) done++;
-                else if (ticked.Problems[0].Code == "route.nothing-due") await LookLaterAsync(report, cancellation);
-                else failed++;
+                try
+                {
+                    var ticked = await host.TickAsync(ledger, report, cancellation);
+                    if (ticked.Ok) done++;
+                    else if (ticked.Problems[0].Code == "route.nothing-due") await LookLaterAsync(report, cancellation);
+                    else failed++;
+                }
+                catch (Exception e) when (!cancellation.IsCancellationRequested)
+                {
+                    // One that cannot be looked at keeps no other waiting; its lease runs out, and it is told of below.
+                    trouble ??= ExceptionDispatchInfo.Capture(e);
+                }
             }
+
+            trouble?.Throw();
 
             if (due.Count < AtOnce) break;
         }

@@ -37,7 +37,12 @@ internal sealed class RouteLedger(Store store, RouteCases cases, NoticeRules not
 
     public Task<IReadOnlyList<Assignment>> PendingAsync(string reportId, CancellationToken cancellation) =>
         store.ReadAsync<IReadOnlyList<Assignment>>(
-            async db => [.. (await db.Seats.Where(s => s.ReportId == reportId && s.AgreedBy == null).OrderBy(s => s.Seat).ToListAsync(cancellation)).Select(s => s.ToAssignment())],
+            async db =>
+            {
+                var seats = await db.Seats.AsNoTracking().Where(s => s.ReportId == reportId && s.AgreedBy == null).OrderBy(s => s.Seat).ToListAsync(cancellation);
+                await SeatClaims.ForgetLapsedAsync(db, seats, store.Today, cancellation);
+                return [.. seats.Select(s => s.ToAssignment())];
+            },
             cancellation);
 
     /// <summary>Whoever comes second is told who was first, beside what happened.</summary>

@@ -7,6 +7,13 @@ namespace WorkSummary.Storage.Ledger;
 /// <param name="usual">The one that counts where a round names none.</param>
 public sealed class SchoolCalendars(IReadOnlyList<SchoolCalendar> all, SchoolCalendar usual)
 {
+    /// <summary>The calendars of an installation, of which the one that its setting <c>Calendar</c> names is the usual one.</summary>
+    /// <param name="all">All of them.</param>
+    /// <param name="key">The setting; where it is null or names none, every day is a school day.</param>
+    /// <param name="zone">The installation's time zone.</param>
+    public static SchoolCalendars Of(IReadOnlyList<SchoolCalendar> all, string? key, TimeZoneInfo zone) =>
+        new(all, all.FirstOrDefault(c => c.Key == key) ?? SchoolCalendar.EveryDay with { Zone = zone });
+
     /// <summary>Keys of the calendars that a round may name.</summary>
     public IReadOnlyList<string> Keys { get; } = [.. all.Select(c => c.Key)];
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
+using WorkSummary.Server.Hosting;
 using WorkSummary.Server.Lists;
 using WorkSummary.Storage.Desks;
 
@@ -140,7 +141,7 @@ public sealed class RefreshTests(LinkedServer server)
         var sync = server.Service<IListSync>();
         await sync.KeepWatchesAsync(LinkedServer.Unit, [new ListWatch("w-worker", "Children", clock.GetUtcNow().AddDays(1))]);
         var (secret, _) = await sync.WatchesAsync(LinkedServer.Unit);
-        using var worker = new RefreshWorker(sync, Refresher, hints, new RefreshOptions(), clock, NullLogger<RefreshWorker>.Instance);
+        using var worker = new RefreshWorker(sync, Refresher, hints, new RefreshOptions(), server.Service<Fitness>(), clock, NullLogger<RefreshWorker>.Instance);
         await worker.StartAsync(CancellationToken.None);
 
         clock.Advance(TimeSpan.FromMinutes(5));
@@ -169,7 +170,7 @@ public sealed class RefreshTests(LinkedServer server)
         await server.ReadAsync();
         var clock = new ManualClock(DateTimeOffset.UtcNow);
         using var hints = new ListHints();
-        using var worker = new RefreshWorker(server.Service<IListSync>(), Refresher, hints, new RefreshOptions { Every = TimeSpan.FromDays(7) }, clock, NullLogger<RefreshWorker>.Instance);
+        using var worker = new RefreshWorker(server.Service<IListSync>(), Refresher, hints, new RefreshOptions { Every = TimeSpan.FromDays(7) }, server.Service<Fitness>(), clock, NullLogger<RefreshWorker>.Instance);
         await worker.StartAsync(CancellationToken.None);
 
         await AdvanceUntilAsync(clock, TimeSpan.FromMinutes(20), () => !server.Source.Readings.IsEmpty);

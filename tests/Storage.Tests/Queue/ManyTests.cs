@@ -27,6 +27,21 @@ public sealed class ManyTests
     }
 
     [Fact]
+    public async Task Of_a_report_that_they_may_not_see_nobody_learns_anything()
+    {
+        await using var world = await World.CreateAsync();
+        var report = (await Reviewing.SubmittedAsync(world, 1, findings: 2))[0];
+        var item = (await Reviewing.ItemsAsync(world, World.Principal)).Single();
+        foreach (var stranger in new[] { World.NextDoorPrincipal, World.Stranger })
+        {
+            var approved = (await world.Review.ApproveAsync(stranger, [item])).Single();
+            (approved.Result.Code(), approved.Unit).ShouldBe(("report.not-found", null));
+            var undone = (await world.Review.UndoAsync(stranger, [new UndoItem(report, item.Turn)])).Single();
+            (undone.Result.Code(), undone.Unit).ShouldBe(("report.not-found", null));
+        }
+    }
+
+    [Fact]
     public async Task Sent_once_more_with_the_same_keys_it_has_no_second_effect()
     {
         await using var world = await World.CreateAsync();

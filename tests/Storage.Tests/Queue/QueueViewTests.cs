@@ -59,6 +59,26 @@ public sealed class QueueViewTests
     }
 
     [Fact]
+    public async Task What_a_substitute_took_is_in_the_queue_again_when_their_days_are_over()
+    {
+        await using var world = await World.CreateAsync();
+        var report = (await Reviewing.SubmittedAsync(world, 1))[0];
+        (await world.Get<ISubstitutions>().AddAsync(World.Principal, new Substitution("p1", "t2", Today, Today))).Must();
+        (await world.DoAsync(World.Teacher2, report, RouteAction.Claim)).Must();
+        (await Reviewing.QueueAsync(world, World.Teacher2)).Items.ShouldHaveSingleItem().InHand.ShouldBeTrue();
+        var during = await Reviewing.QueueAsync(world, World.Principal2);
+        (during.Total, during.Counts[QueueView.Taken]).ShouldBe((0, 1));
+
+        world.Clock.Move(TimeSpan.FromDays(1));
+        var item = (await Reviewing.QueueAsync(world, World.Principal2)).Items.ShouldHaveSingleItem();
+        (item.ClaimedBy, item.CanClaim, item.Obstacle).ShouldBe((null, true, null));
+        (await Reviewing.QueueAsync(world, World.Principal2)).Counts[QueueView.Taken].ShouldBe(0);
+        (await Reviewing.QueueAsync(world, World.Teacher2)).Total.ShouldBe(0);
+        (await world.Review.WaitingAsync(World.Teacher2)).ShouldBeNull();
+        (await world.Review.ProgressAsync(World.Principal2, report)).Must().Stages.SelectMany(s => s.Seats).ShouldAllBe(s => s.ClaimedBy == null);
+    }
+
+    [Fact]
     public async Task A_substitute_for_whoever_wrote_the_report_does_not_find_it()
     {
         await using var world = await World.CreateAsync();
