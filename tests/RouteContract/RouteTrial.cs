@@ -5,7 +5,7 @@ using WorkSummary.Core.Routes;
 namespace RouteContract;
 
 /// <summary>
-/// Plays a sequence of attempts on a stand and in the model side by side. An attempt is one number, taken apart into who tries what,
+/// Plays a sequence of attempts on a stand and in the model side by side. An attempt is one number, from which follows who tries what,
 /// with which picture before their eyes, and whether the server dies before or after it wrote.
 /// </summary>
 public sealed class RouteTrial
@@ -58,17 +58,14 @@ public sealed class RouteTrial
         }
     }
 
-    private async Task TryAsync(int bits)
+    private async Task TryAsync(int attempt)
     {
-        int Take(int among)
-        {
-            var taken = bits % among;
-            bits /= among;
-            return taken;
-        }
+        // As many choices as are asked for: the digits of one number would run out, and the last choices always be the same.
+        var choices = new Random(attempt);
+        int Take(int among) => choices.Next(among);
 
         // Without a new version nothing moves: a report that lacks one mostly gets one.
-        if (model.Stage == "draft" && (model.Hash is null || model.Hash == model.AcceptedHash) && bits % 2 == 0)
+        if (model.Stage == "draft" && (model.Hash is null || model.Hash == model.AcceptedHash) && Take(2) == 0)
         {
             await WriteAsync(Take(4), unknown: false, wrong: false);
             return;
