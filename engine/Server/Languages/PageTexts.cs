@@ -51,6 +51,10 @@ public sealed class Words
     /// <param name="term">The term.</param>
     public string Of(Core.Lists.Term term) => term.In(CultureInfo.CurrentUICulture);
 
+    /// <summary>Names one after the other, as the language of the request divides them.</summary>
+    /// <param name="names">The names.</param>
+    public string Listed(IEnumerable<string> names) => string.Join(this["shell.and"], names);
+
     /// <summary>A problem in the language of the request.</summary>
     /// <param name="problem">The problem.</param>
     public string Of(Problem problem) => problem.Message(CultureInfo.CurrentUICulture);
