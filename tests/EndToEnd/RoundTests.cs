@@ -97,7 +97,7 @@ public sealed class RoundTests(Stage stage) : IClassFixture<Stage>
         await using var teacher = await stage.SignInAsync("s05-teacher-1");
         await teacher.Page.GotoAsync(round);
         await Expect(teacher.Page.Locator("main")).ToContainTextAsync("家访次数有误");
-        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "继续撰写" }).ClickAsync();
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "继续写" }).ClickAsync();
         await Expect(teacher.Page.Locator("[data-pane]")).ToBeVisibleAsync();
 
         await page.GotoAsync(round + "/receipts");

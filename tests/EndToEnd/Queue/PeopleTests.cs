@@ -70,7 +70,7 @@ public sealed class PeopleTests(Stage stage) : IClassFixture<Stage>
         await there.Page.GetByLabel("代理人", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = $"{substitute}（教师）" });
         await there.Page.GetByRole(AriaRole.Button, new() { Name = "指定代理人" }).PressAsync("Enter");
         await Expect(there.Told).ToContainTextAsync($"{substitute} 将在");
-        await Expect(there.Page.Locator(".rows")).ToContainTextAsync("代理中");
+        await Expect(there.Page.Locator("[aria-labelledby='list-title'] .rows")).ToContainTextAsync("代理中");
         if (script) (await AccessibilityTests.ViolationsAsync(there)).ShouldBeEmpty();
 
         await there.Page.Locator("form[action*='handler=End'] button").PressAsync("Enter");

@@ -80,8 +80,8 @@ public sealed class NewRoundModel(
         var request = new OpenRound(Form.Title!.Trim(), kind.Key, period, Form.Due!.Value, [])
         {
             Below = Form.Below ?? me.Value.Unit,
-            Types = Form.Types,
-            Except = Form.Except,
+            Types = [.. Form.Types],
+            Except = [.. Form.Except],
             Calendar = string.IsNullOrEmpty(Form.Calendar) ? null : Form.Calendar,
             Note = Form.Note,
             RefusesLate = Form.RefusesLate,
@@ -133,10 +133,10 @@ public sealed record NewRoundForm
     public string? Below { get; init; }
 
     /// <summary>Unit types that are called.</summary>
-    public IReadOnlyList<string> Types { get; init; } = [];
+    public IList<string> Types { get; init; } = [];
 
     /// <summary>Codes of the units that are left out.</summary>
-    public IReadOnlyList<string> Except { get; init; } = [];
+    public IList<string> Except { get; init; } = [];
 
     /// <summary>Key of the school calendar; the installation's when empty.</summary>
     public string? Calendar { get; init; }
