@@ -70,7 +70,7 @@ public sealed class ManyDecisionsTests(DemoServer server) : IClassFixture<DemoSe
         });
         var undone = (await undo.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray().ToList();
         undone.SkipLast(1).ShouldAllBe(r => r.GetProperty("done").GetBoolean());
-        undone[^1].GetProperty("problems")[0].GetProperty("code").GetString().ShouldBe("queue.undo-over");
+        undone[^1].GetProperty("problems")[0].GetProperty("code").GetString().ShouldBe("report.not-found");
         (await server.Service<IReviewDesk>().QueueAsync(principal, new QueueFilter())).Total.ShouldBe(waiting.Count);
     }
 
