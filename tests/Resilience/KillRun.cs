@@ -88,8 +88,9 @@ internal static class KillRun
             var began = Stopwatch.GetTimestamp();
             await using var db = await services.GetRequiredService<IDbContextFactory<WorkSummaryDb>>().CreateDbContextAsync();
 
-            // What was told last leaves when the time to take it back is over.
-            while (await work.ReadAsync() is var left && left.Outbox.Waiting + left.Deliveries.Waiting + left.Timers.Waiting + await db.Notices.CountAsync(n => n.SendAt != null) > 0)
+            // What was told last leaves when the time to take it back is over. Asked for first: what it becomes is counted after it.
+            while (await db.Notices.CountAsync(n => n.SendAt != null) is var unsent && await work.ReadAsync() is var left
+                && unsent + left.Outbox.Waiting + left.Deliveries.Waiting + left.Timers.Waiting > 0)
             {
                 if (Stopwatch.GetElapsedTime(began) > LongestEnd)
                 {
