@@ -64,11 +64,18 @@ public sealed class RestoreTests(PostgresCluster cluster) : IDisposable
     private static async Task<IReadOnlyList<(string Report, int Turn)>> UnderLoadAsync(KillWorld world, Func<Task> backup)
     {
         await using var services = world.Open();
-        var route = RouteFile.Read(await File.ReadAllTextAsync(Path.Combine(world.Templates, "routes", "school-to-bureau.yaml")), "route.yaml").Value!;
+        const string File = "school-to-bureau.yaml";
+        var route = Must(RouteFile.Read(await System.IO.File.ReadAllTextAsync(Path.Combine(world.Templates, "routes", File)), File));
         var acknowledged = new ConcurrentQueue<(string, int)>();
         using var over = new CancellationTokenSource();
         var schools = world.Schools.Select((s, i) => Task.Run(() => WorkAsync(services, s, KillWorld.Officer(i), route, acknowledged, over.Token))).ToList();
-        while (acknowledged.Count < 40) await Task.Delay(20);
+        while (acknowledged.Count < 40)
+        {
+            // Whoever stops working has met what nobody should.
+            if (schools.Find(s => s.IsCompleted) is { } stopped) await stopped;
+            await Task.Delay(20);
+        }
+
         var before = acknowledged.ToList();
         await backup();
         acknowledged.Count.ShouldBeGreaterThan(before.Count, "nobody worked while the backup was taken");
@@ -94,7 +101,8 @@ public sealed class RestoreTests(PostgresCluster cluster) : IDisposable
             Done(Must(await review.DecideAsync(people[2], new RouteCommand(report.Id, RouteAction.Accept, report.Turn + 2, version.Hash))));
         }
 
-        void Done(RouteOutcome outcome) => acknowledged.Enqueue((outcome.ReportId, outcome.Turn));
+        // A decision is kept with the turn it was made in; the answer names the turn it has brought about.
+        void Done(RouteOutcome outcome) => acknowledged.Enqueue((outcome.ReportId, outcome.Turn - 1));
     }
 
     private static string[] At(string connection)
@@ -103,8 +111,14 @@ public sealed class RestoreTests(PostgresCluster cluster) : IDisposable
         return ["--host", at.Host!, "--port", at.Port.ToString(CultureInfo.InvariantCulture), "--username", at.Username!, "--dbname", at.Database!];
     }
 
-    private static Task WorkSummaryAsync(params string[] arguments) =>
-        RunAsync("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "worksummary.dll"), .. arguments]);
+    /// <summary>The command line as a process of its own; what it needs lies here for this project.</summary>
+    private static Task WorkSummaryAsync(params string[] arguments)
+    {
+        string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+        return RunAsync(
+            "dotnet",
+            ["exec", "--runtimeconfig", Beside("Resilience.runtimeconfig.json"), "--depsfile", Beside("Resilience.deps.json"), Beside("worksummary.dll"), .. arguments]);
+    }
 
     private static async Task RunAsync(string program, IReadOnlyList<string> arguments)
     {
