@@ -55,6 +55,8 @@ for project in tests/*.Tests tests/Resilience tests/EndToEnd; do
   name="$(basename "$project")"; name="${name%.Tests}"
   if [ $# -gt 0 ] && ! printf '%s\n' "$@" | grep -qx "$name"; then continue; fi
   echo "== $name"
+  # Built only with -p:Elsa=true, whose packages are not among those that are restored here.
+  if [ "$name" = Elsa ]; then echo "not built, see docs/elsa.md"; continue; fi
   dotnet test "$project" --no-build -v q --blame-hang-timeout 10min --blame-hang-dump-type none --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=normal" 2>&1 |
     grep -vE '^\s+Passed |^\s*$|^Test run for|VSTest version|^Starting test|^A total of'
   if [ -f "$results/$name.trx" ]; then
