@@ -10,8 +10,8 @@ namespace WorkSummary.Server.Lists;
 
 /// <summary>
 /// Makes and renews the watches by which sources call back when a list changes. Only where the setting PublicUrl says at which https
-/// address the server is reached; without it, lists are read regularly all the same. One node at a time does it: two would each make
-/// a watch of their own.
+/// address the server is reached; without it, lists are read regularly all the same. One node at a time does it for a unit: two would
+/// each make a watch of their own.
 /// </summary>
 internal sealed class WatchWorker(
     IListSync sync, IWorkLeases leases, Installation installation, IHostApplicationLifetime lifetime, Fitness fitness, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
@@ -20,8 +20,8 @@ internal sealed class WatchWorker(
     public const string Path = "/hooks/lists/";
 
     private static readonly TimeSpan Renewal = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>Where the source calls back; null where it cannot reach the server. A source on this very machine may do so without https.</summary>
     internal static Uri? Callback(PluginHost host, string source) =>
@@ -53,18 +53,28 @@ internal sealed class WatchWorker(
     {
         try
         {
-            // Whoever else has it may die with it: this node's next turn comes soon.
-            if (!await fitness.MayWorkAsync(stop) || await leases.TakeAsync("watches", Lease, stop) is not { } lease) return false;
-            try
+            if (!await fitness.MayWorkAsync(stop)) return false;
+            var well = true;
+            foreach (var link in await sync.AllAsync(stop))
             {
-                var well = true;
-                foreach (var link in await sync.AllAsync(stop)) well &= await WatchAsync(link, stop);
-                return well;
+                // Whoever else has it may die with it: this node's next turn comes soon.
+                if (await leases.TakeAsync("watches " + link.Unit, Lease, stop) is not { } lease)
+                {
+                    well = false;
+                    continue;
+                }
+
+                try
+                {
+                    well &= await WatchAsync(link, stop);
+                }
+                finally
+                {
+                    await leases.GiveBackAsync(lease, CancellationToken.None);
+                }
             }
-            finally
-            {
-                await leases.GiveBackAsync(lease, CancellationToken.None);
-            }
+
+            return well;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
