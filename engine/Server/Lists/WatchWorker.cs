@@ -14,13 +14,19 @@ namespace WorkSummary.Server.Lists;
 /// each make a watch of their own.
 /// </summary>
 internal sealed class WatchWorker(
-    IListSync sync, IWorkLeases leases, Installation installation, IHostApplicationLifetime lifetime, Fitness fitness, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
+    IListSync sync, ListHints hints, IWorkLeases leases, Installation installation, IHostApplicationLifetime lifetime, Fitness fitness, TimeProvider clock, ILogger<WatchWorker> log) : BackgroundService
 {
     /// <summary>Path below which sources call back; the source's name follows.</summary>
     public const string Path = "/hooks/lists/";
 
     private static readonly TimeSpan Renewal = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
+    /// <summary>What the source refuses is seldom granted a minute later.</summary>
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
+
+    /// <summary>After what passes by itself: a source or a database that is away, another node's turn (which may have died with it).</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>Where the source calls back; null where it cannot reach the server. A source on this very machine may do so without https.</summary>
@@ -34,11 +40,7 @@ internal sealed class WatchWorker(
         if (installation.Ports.ListWatchers.All(w => Callback(installation.Ports.Host, w.Name) is null)) return;
         // A source calls back to see whether anybody is there before it makes a watch.
         await StartedAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var well = await WatchAllAsync(stoppingToken);
-            await Task.Delay(well ? Renewal : Retry, clock, stoppingToken);
-        }
+        while (!stoppingToken.IsCancellationRequested) await Task.Delay(await WatchAllAsync(stoppingToken), clock, stoppingToken);
     }
 
     private Task StartedAsync(CancellationToken cancellation)
@@ -48,50 +50,58 @@ internal sealed class WatchWorker(
         return started.Task.WaitAsync(cancellation);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "One unit's watches must not end those of the others.")]
-    private async Task<bool> WatchAllAsync(CancellationToken stop)
+    /// <returns>After how long the next turn is.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "A database or a source that is away for a moment must not end the watching.")]
+    private async Task<TimeSpan> WatchAllAsync(CancellationToken stop)
     {
         try
         {
-            if (!await fitness.MayWorkAsync(stop)) return false;
-            var well = true;
+            if (!await fitness.MayWorkAsync(stop)) return Soon;
+            var pause = Renewal;
             foreach (var link in await sync.AllAsync(stop))
             {
-                // Whoever else has it may die with it: this node's next turn comes soon.
-                if (await leases.TakeAsync("watches " + link.Unit, Lease, stop) is not { } lease)
-                {
-                    well = false;
-                    continue;
-                }
-
-                try
-                {
-                    well &= await WatchAsync(link, stop);
-                }
-                finally
-                {
-                    await leases.GiveBackAsync(lease, CancellationToken.None);
-                }
+                var wanted = await WatchInTurnAsync(link, stop);
+                if (wanted < pause) pause = wanted;
             }
 
-            return well;
+            return pause;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "Watches: this turn failed.");
-            return false;
+            return Soon;
         }
     }
 
-    private async Task<bool> WatchAsync(LinkState link, CancellationToken stop)
+    private async Task<TimeSpan> WatchInTurnAsync(LinkState link, CancellationToken stop)
+    {
+        if (await leases.TakeAsync("watches " + link.Unit, Lease, stop) is not { } lease) return Soon;
+        try
+        {
+            return await WatchAsync(link, stop);
+        }
+        finally
+        {
+            await leases.GiveBackAsync(lease, CancellationToken.None);
+        }
+    }
+
+    private async Task<TimeSpan> WatchAsync(LinkState link, CancellationToken stop)
     {
         var watcher = installation.Ports.ListWatchers.FirstOrDefault(w => w.Name == link.Source);
-        if (watcher is null || Callback(installation.Ports.Host, link.Source) is not { } callback) return true;
+        if (watcher is null || Callback(installation.Ports.Host, link.Source) is not { } callback) return Renewal;
         var (secret, known) = await sync.WatchesAsync(link.Unit, stop);
         var request = new ListRequest(installation.Catalog.Lists, link.Unit) { Unit = link.Unit };
         var watches = await watcher.WatchAsync(request, callback, secret, known, stop);
-        if (watches.Ok) await sync.KeepWatchesAsync(link.Unit, watches.Value, stop);
-        else log.LogWarning("Lists of {Unit} cannot be watched: {Code}.", link.Unit, watches.Problems[0].Code);
-        return watches.Ok;
+        if (watches.Ok)
+        {
+            await sync.KeepWatchesAsync(link.Unit, watches.Value, stop);
+            // What changed while nobody watched was called over by nobody.
+            if (watches.Value.FirstOrDefault(w => known.All(k => k.Id != w.Id)) is { } begun) hints.Put(new WatchHint(begun.Id, secret));
+        }
+
+        if (watches.Problems is not [var problem, ..]) return Renewal;
+        log.LogWarning("Lists of {Unit} cannot all be watched: {Code}.", link.Unit, problem.Code);
+        return watches.Problems.Any(p => p.Unavailable) ? Soon : AfterRefusal;
     }
 }

@@ -44,6 +44,12 @@ internal sealed class MemorySource(ListCatalog catalog) : IListFollower, IListWr
 
     public ConcurrentQueue<Uri> Callbacks { get; } = [];
 
+    /// <summary>Id of the watch that the next one who asks gets; its own for each place when null.</summary>
+    public string? WatchId { get; set; }
+
+    /// <summary>What could not be watched; null when all could.</summary>
+    public Problem? WatchProblem { get; set; }
+
     public Row Row(string list, string id, params (string Column, object Value)[] cells)
     {
         var schema = catalog.Find(list)!;
@@ -80,7 +86,8 @@ internal sealed class MemorySource(ListCatalog catalog) : IListFollower, IListWr
         ListRequest request, Uri callback, string secret, IReadOnlyList<ListWatch> known, CancellationToken cancellation)
     {
         Callbacks.Enqueue(callback);
-        return Task.FromResult(Result<IReadOnlyList<ListWatch>>.Success([new ListWatch("w-" + request.Location, "Children", DateTimeOffset.UtcNow.AddDays(2))]));
+        return Task.FromResult(Result<IReadOnlyList<ListWatch>>.Success(
+            [new ListWatch(WatchId ?? "w-" + request.Location, "Children", DateTimeOffset.UtcNow.AddDays(2))], WatchProblem is { } problem ? [problem] : []));
     }
 
     public WatchAnswer Receive(WatchCall call)

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using WorkSummary.Core.Lists;
 using WorkSummary.Core.Problems;
+using WorkSummary.Files;
 using WorkSummary.Server.Hosting;
 using WorkSummary.Server.Lists;
 using WorkSummary.Storage.Desks;
+using WorkSummary.Storage.Nodes;
 
 namespace WorkSummary.Server.Tests.Lists;
 
@@ -187,6 +189,36 @@ public sealed class RefreshTests(LinkedServer server)
         await UntilAsync(() => !server.Source.Callbacks.IsEmpty);
 
         server.Source.Callbacks.ShouldContain(new Uri("https://reports.example/hooks/lists/memory"));
+    }
+
+    [Fact]
+    public async Task What_could_not_all_be_watched_is_tried_again_soon_and_a_new_watch_has_the_lists_read_once()
+    {
+        await UntilAsync(() => !server.Source.Callbacks.IsEmpty);
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        using var hints = new ListHints();
+        var (secret, _) = await server.Service<IListSync>().WatchesAsync(LinkedServer.Unit);
+        using var worker = new WatchWorker(
+            server.Service<IListSync>(), hints, server.Service<IWorkLeases>(), server.Service<Installation>(),
+            server.Service<IHostApplicationLifetime>(), server.Service<Fitness>(), clock, NullLogger<WatchWorker>.Instance);
+        (server.Source.WatchId, server.Source.WatchProblem) = ("w-late", Away with { Severity = Severity.Warning });
+        server.Source.Callbacks.Clear();
+        try
+        {
+            await worker.StartAsync(CancellationToken.None);
+            await UntilAsync(() => server.Source.Callbacks.Count == 1);
+            var before = clock.GetUtcNow();
+            await AdvanceUntilAsync(clock, TimeSpan.FromSeconds(10), () => server.Source.Callbacks.Count == 2);
+            (clock.GetUtcNow() - before).ShouldBeLessThan(TimeSpan.FromMinutes(4));
+            await worker.StopAsync(CancellationToken.None);
+
+            hints.Put(new WatchHint("end", null));
+            (await hints.AllAsync(CancellationToken.None).TakeWhile(h => h.WatchId != "end").ToListAsync()).ShouldBe([new WatchHint("w-late", secret)]);
+        }
+        finally
+        {
+            (server.Source.WatchId, server.Source.WatchProblem) = (null, null);
+        }
     }
 
     [Theory]
