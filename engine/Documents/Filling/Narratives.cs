@@ -21,20 +21,16 @@ public static class Narratives
     public static Result<ReadOnlyMemory<byte>> Write(GatedFile file, IReadOnlyDictionary<string, string> narratives)
     {
         var package = Package.Open(file.Bytes);
-        if (package.Tree(package.MainPart) is not { Root: { } root } document || root.Name != Ns.W + "document")
-        {
-            return new Problem(ReadingTexts.Texts, "document.not-word") { Where = new Place { File = file.Name, Part = package.MainPart } };
-        }
-
-        var read = Extraction.Read(file);
+        var read = Extraction.Read(file, package);
         if (!read.Ok) return Result<ReadOnlyMemory<byte>>.Failure(read.Problems);
         var said = read.Value.Sections.ToLookup(s => s.Key, s => NarrativeText.Paragraphs(s.Narrative ?? ""));
         var changed = narratives.Where(n => !NarrativeText.Paragraphs(n.Value).SequenceEqual(said[n.Key].LastOrDefault([]))).ToList();
         if (changed.Count == 0) return file.Bytes;
 
+        var document = package.Tree(package.MainPart)!;
         var hints = DocumentRecord.Read(package)?.Hints;
         var placeholder = new StyleSheet(package).Placeholder;
-        var controls = root.Descendants(Ns.Sdt)
+        var controls = document.Descendants(Ns.Sdt)
             .Select(c => (Control: c, Tag: ControlTag.Read((string?)c.Element(Ns.SdtPr)?.Element(Ns.Tag)?.Attribute(Ns.Val))))
             .Where(c => c.Tag.Kind == ControlKind.Narrative)
             .ToLookup(c => c.Tag.Key, c => c.Control);

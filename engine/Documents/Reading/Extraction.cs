@@ -49,9 +49,13 @@ public sealed record Extraction
 
     /// <summary>Reads a document.</summary>
     /// <param name="file">The document, through the Gate.</param>
-    public static Result<Extraction> Read(GatedFile file)
+    public static Result<Extraction> Read(GatedFile file) => Read(file, Package.Open(file.Bytes));
+
+    /// <summary>Reads a document whose package is open.</summary>
+    /// <param name="file">The document, through the Gate.</param>
+    /// <param name="package">Its package.</param>
+    internal static Result<Extraction> Read(GatedFile file, Package package)
     {
-        var package = Package.Open(file.Bytes);
         if (package.Find(package.MainPart) is not { } main) return NotWord(file, package);
         var record = DocumentRecord.Read(package);
         var reader = new DocumentReader(Styles.Read(package), record);

@@ -84,7 +84,8 @@ internal sealed class DemoReports(
         {
             await AddressAsync(run, id, cancellation);
             var document = await FillAsync(run, found.Report.Period, cancellation);
-            outcome = await submission.SubmitAsync(member, id, turn, document, $"{found.Report.Unit.Code}.docx", null, cancellation);
+            var read = await submission.ReadAsync(member, id, document, $"{found.Report.Unit.Code}.docx", cancellation);
+            outcome = read.Ok ? await submission.SubmitAsync(member, read.Value, turn, null, cancellation) : Result<RouteOutcome>.Failure(read.Problems);
             run.Submitted++;
         }
         else

@@ -119,14 +119,8 @@ public sealed class WorkingDraft(
     /// <param name="turn">The turn they saw.</param>
     /// <param name="key">Idempotency key of the request: a try after a lost answer has the same key, and is told what the first one did.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<Result<RouteOutcome>> SubmitAsync(Member actor, string reportId, int turn, string key, CancellationToken cancellation)
-    {
-        if (await reports.AnsweredAsync(actor, reportId, key, cancellation) is { } known) return known;
-        var sent = await SendAsync(actor, reportId, turn, key, cancellation);
-
-        // Another try of the same submission may have come through meanwhile; what stopped this one is then of no account.
-        return sent.Ok ? sent : await reports.AnsweredAsync(actor, reportId, key, cancellation) ?? sent;
-    }
+    public Task<Result<RouteOutcome>> SubmitAsync(Member actor, string reportId, int turn, string key, CancellationToken cancellation) =>
+        submission.OnceAsync(actor, reportId, key, () => SendAsync(actor, reportId, turn, key, cancellation), cancellation);
 
     private Task<Result<RouteOutcome>> SendAsync(Member actor, string reportId, int turn, string key, CancellationToken cancellation) =>
         WithDocumentAsync(
@@ -134,10 +128,10 @@ public sealed class WorkingDraft(
             reportId,
             async (draft, bytes) =>
             {
-                var found = await CheckAsync(actor, draft, bytes, cancellation);
-                if (!found.Ok) return Result<RouteOutcome>.Failure(found.Problems);
-                if (found.Value.Blocking > 0) return PaneProblems.Blocked(found.Value.Blocking);
-                return await submission.SubmitAsync(actor, reportId, turn, bytes, draft.FileName, key, cancellation);
+                var read = await submission.ReadAsync(actor, reportId, bytes, draft.FileName, cancellation);
+                if (!read.Ok) return Result<RouteOutcome>.Failure(read.Problems);
+                if (read.Value.Document.Blocking > 0) return PaneProblems.Blocked(read.Value.Document.Blocking);
+                return await submission.SubmitAsync(actor, read.Value, turn, key, cancellation);
             },
             cancellation);
 

@@ -79,20 +79,33 @@ public sealed class VersionSubmission(
         Indicators = snapshot.Figures.Where(f => f.Value.Value is decimal or string or null).ToDictionary(f => f.Key, f => f.Value.Value),
     };
 
-    /// <summary>Stores a document as the report's next Version and submits that Version.</summary>
+    /// <summary>Stores a document that was read as the report's next Version and submits that Version.</summary>
     /// <param name="actor">A writer of the unit.</param>
-    /// <param name="reportId">The report.</param>
+    /// <param name="read">The document.</param>
     /// <param name="turn">The turn they saw.</param>
-    /// <param name="bytes">The docx as it came.</param>
-    /// <param name="name">Its file name.</param>
     /// <param name="key">Idempotency key of the request.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<Result<RouteOutcome>> SubmitAsync(
-        Member actor, string reportId, int turn, ReadOnlyMemory<byte> bytes, string name, string? key, CancellationToken cancellation)
+    public async Task<Result<RouteOutcome>> SubmitAsync(Member actor, ReadDocument read, int turn, string? key, CancellationToken cancellation)
     {
-        var version = await AddAsync(actor, reportId, bytes, name, cancellation);
+        var version = await AddAsync(actor, read, cancellation);
         if (!version.Ok) return Result<RouteOutcome>.Failure(version.Problems);
-        return await reports.DecideAsync(actor, new RouteCommand(reportId, RouteAction.Submit, turn, version.Value.Hash), key, cancellation);
+        return await reports.DecideAsync(actor, new RouteCommand(read.Report.Id, RouteAction.Submit, turn, version.Value.Hash), key, cancellation);
+    }
+
+    /// <summary>A submission that counts once by its key: a try after a lost answer is told what the first one did.</summary>
+    /// <param name="actor">A writer of the unit.</param>
+    /// <param name="reportId">The report.</param>
+    /// <param name="key">Idempotency key of the submission.</param>
+    /// <param name="send">Submits.</param>
+    /// <param name="cancellation">Stops the looking for an answer.</param>
+    public async Task<Result<RouteOutcome>> OnceAsync(
+        Member actor, string reportId, string key, Func<Task<Result<RouteOutcome>>> send, CancellationToken cancellation)
+    {
+        if (await reports.AnsweredAsync(actor, reportId, key, cancellation) is { } known) return known;
+        var sent = await send();
+
+        // Another try of the same submission may have come through meanwhile; what stopped this one is then of no account.
+        return sent.Ok ? sent : await reports.AnsweredAsync(actor, reportId, key, cancellation) ?? sent;
     }
 
     /// <summary>Reads and checks a document, so that it can be stored after somebody has looked at what was found.</summary>

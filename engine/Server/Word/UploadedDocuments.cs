@@ -102,12 +102,8 @@ internal sealed class UploadedDocuments(
         var found = await uploads.GetAsync(actor, uploadId, cancellation);
         if (!found.Ok) return Result<SubmittedShape>.Failure(found.Problems);
         var upload = found.Value;
-        if (await AnsweredAsync(actor, upload, cancellation) is { } known) return known;
-        var sent = await SendAsync(actor, upload, turn, cancellation);
-        if (sent.Ok) return await ShapeAsync(actor, sent.Value, cancellation);
-
-        // Another try of the same submission may have come through meanwhile; what stopped this one is then of no account.
-        return await AnsweredAsync(actor, upload, cancellation) ?? Result<SubmittedShape>.Failure(sent.Problems);
+        var sent = await submission.OnceAsync(actor, upload.ReportId, upload.Submission, () => SendAsync(actor, upload, turn, cancellation), cancellation);
+        return sent.Ok ? await ShapeAsync(actor, sent.Value, cancellation) : Result<SubmittedShape>.Failure(sent.Problems);
     }
 
     private async Task<Result<RouteOutcome>> SendAsync(Member actor, UploadView upload, int turn, CancellationToken cancellation)
@@ -128,12 +124,6 @@ internal sealed class UploadedDocuments(
     /// <summary>Why the report cannot be submitted now, in the route's own words: without a Version the route accepts nothing.</summary>
     private Task<Result<RouteOutcome>> RefusalAsync(Member actor, UploadView upload, int turn, CancellationToken cancellation) =>
         reports.DecideAsync(actor, new RouteCommand(upload.ReportId, RouteAction.Submit, turn), upload.Submission, cancellation);
-
-    private async Task<Result<SubmittedShape>?> AnsweredAsync(Member actor, UploadView upload, CancellationToken cancellation)
-    {
-        var answer = await reports.AnsweredAsync(actor, upload.ReportId, upload.Submission, cancellation);
-        return answer is null ? null : answer.Ok ? await ShapeAsync(actor, answer.Value, cancellation) : Result<SubmittedShape>.Failure(answer.Problems);
-    }
 
     private async Task<Result<SubmittedShape>> ShapeAsync(Member actor, RouteOutcome outcome, CancellationToken cancellation)
     {

@@ -93,18 +93,17 @@ internal sealed partial class ReportDesk
                 var writable = await WritableAsync(db, actor, reportId, cancellation);
                 if (!writable.Ok) return Result<VersionSummary>.Failure(writable.Problems);
                 var report = writable.Value.Report;
-                var facts = Hashing.Of(content.ExtractionJson, content.FiguresJson, content.FindingsJson);
                 if (await db.Versions.FirstOrDefaultAsync(v => v.ReportId == reportId && v.Number == report.Version, cancellation) is { } newest
                     && newest.Hash == hash && newest.SnapshotHash == content.SnapshotHash
                     && newest.ExtractionJson == content.ExtractionJson && newest.FindingsJson == content.FindingsJson)
                 {
-                    // The figures follow from the document and the Snapshot; only when the lists were read may differ.
-                    // The route may have been changed since, and ask for more.
+                    // The figures follow from the document and the Snapshot. The route may have been changed since, and ask for more.
                     report.FactsJson = StoredFacts.Write(writable.Value.Case.Route, content.Facts) ?? report.FactsJson;
                     return Summary(newest, await OrgTree.PeopleAsync(db, [newest.CreatedBy], cancellation));
                 }
 
                 if (!await db.Blobs.AnyAsync(b => b.Hash == hash, cancellation)) db.Blobs.Add(new BlobRecord { Hash = hash, Bytes = bytes });
+                var facts = Hashing.Of(content.ExtractionJson, content.FiguresJson, content.FindingsJson);
                 var number = report.Version + 1;
                 var version = new VersionRecord
                 {

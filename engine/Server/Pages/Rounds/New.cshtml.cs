@@ -132,7 +132,7 @@ public sealed record NewRoundForm
     /// <summary>Code of the unit whose subtree is called.</summary>
     public string? Below { get; init; }
 
-    /// <summary>Unit types that are called.</summary>
+    /// <summary>Unit types that are called. A list, here and below: what a form says is put into it, and an array that is empty cannot take it.</summary>
     public IList<string> Types { get; init; } = [];
 
     /// <summary>Codes of the units that are left out.</summary>
