@@ -17,7 +17,7 @@ public sealed class NoticePageTests(DemoServer server) : IClassFixture<DemoServe
         var browser = await server.SignedInAsync(teacher.Id);
         var page = await browser.GetStringAsync("/notices");
         page.ShouldContain("每天一封汇总");
-        var saved = await browser.PostAsync("/notices", DemoServer.Form(page, ("wish", "AtOnce"), ("language", "zh-Hant")));
+        var saved = await browser.PostAsync("/notices", DemoServer.Form(page, ("wish", "at-once"), ("language", "zh-Hant")));
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await server.Service<INoticeDesk>().WishesAsync(teacher)).ShouldBe(new NoticeWishes(NoticeWish.AtOnce, "zh-Hant"));
 
@@ -27,8 +27,8 @@ public sealed class NoticePageTests(DemoServer server) : IClassFixture<DemoServe
     }
 
     [Theory]
-    [InlineData("Loudly", "en")]
-    [InlineData("Daily", "fr")]
+    [InlineData("loudly", "en")]
+    [InlineData("daily", "fr")]
     public async Task What_is_no_choice_is_refused(string wish, string language)
     {
         var browser = await server.SignedInAsync(server.People.First(p => p.Roles.Contains(Role.Teacher)).Id);

@@ -29,7 +29,7 @@ public sealed class NoticeWishesApiTests(DemoServer server) : IClassFixture<Demo
         // Without a language the one there is stays.
         (await browser.PutAsJsonAsync(Path, new { wish = "inside" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await server.Service<INoticeDesk>().WishesAsync(teacher)).ShouldBe(new NoticeWishes(NoticeWish.Inside, "zh-Hant"));
-        (await browser.GetStringAsync("/notices")).ShouldContain("value=\"Inside\" checked");
+        (await browser.GetStringAsync("/notices")).ShouldContain("value=\"inside\" checked");
     }
 
     [Theory]

@@ -61,10 +61,11 @@ public sealed class NoticesModel : PageModel
     /// <param name="wish">How they are told.</param>
     /// <param name="language">The language of mail.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<IActionResult> OnPostAsync(NoticeWish wish, string? language, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(string? wish, string? language, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid || !Enum.IsDefined(wish) || !InterfaceLanguages.IsKnown(language)) return BadRequest();
-        await desk.SetWishesAsync(me.Value, new NoticeWishes(wish, language), cancellation);
+        var wishes = WishesGiven.Read(wish, language ?? "");
+        if (!wishes.Ok) return BadRequest();
+        await desk.SetWishesAsync(me.Value, wishes.Value, cancellation);
         Told.Done(TempData, words["notices.saved"]);
         return RedirectToPage();
     }
