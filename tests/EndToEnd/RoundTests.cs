@@ -21,7 +21,7 @@ public sealed class RoundTests(Stage stage) : IClassFixture<Stage>
         await page.GetByLabel("任务名称").FillAsync(title);
         await page.GetByText("不包括的单位").ClickAsync();
         await page.Locator("input[name='Form.Except'][value='S02']").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "打开任务" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "下发任务" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
         await Expect(officer.Told).ToHaveClassAsync(new Regex("message-success"));
         var round = new Uri(page.Url).AbsolutePath;

@@ -115,6 +115,17 @@ public sealed class ManyDecisionsTests(DemoServer server) : IClassFixture<DemoSe
         (await (await server.SignedInAsync("s01-principal")).PostAsJsonAsync("/api/v1/members/s01-teacher-3/leave", new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task An_administrator_finds_the_members_of_a_unit()
+    {
+        var admin = await server.SignedInAsync("b01-admin");
+
+        var found = await admin.GetStringAsync("/admin?search=s02");
+        found.ShouldContain("s02-teacher-1");
+        found.ShouldNotContain("s01-teacher-1");
+        (await admin.GetStringAsync("/admin?search=nowhere")).ShouldContain("没有符合条件的单位");
+    }
+
     /// <summary>The last principal for whom something waits: the first is the other tests'.</summary>
     private async Task<(Member Principal, IReadOnlyList<QueueItem> Waiting)> LastReviewerAsync()
     {

@@ -55,15 +55,18 @@ public sealed class Dates(TimeProvider clock)
     public string Moment(DateTimeOffset moment) =>
         Day(moment) + " " + TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>“3天前”: how long ago, in days at most.</summary>
+    /// <summary>“3天前”: how long ago, in minutes, hours, days; from two months on in months, from two years on in years.</summary>
     /// <param name="moment">The moment.</param>
     public string Ago(DateTimeOffset moment)
     {
         var gone = Now - moment;
+        var months = (int)(gone.TotalDays / DaysInMonth);
         return gone.TotalMinutes < 1 ? Text("shell.just-now")
             : gone.TotalHours < 1 ? Text("shell.minutes-ago", (int)gone.TotalMinutes)
             : gone.TotalDays < 1 ? Text("shell.hours-ago", (int)gone.TotalHours)
-            : Text("shell.days-ago", (int)gone.TotalDays);
+            : months < 2 ? Text("shell.days-ago", (int)gone.TotalDays)
+            : months < 24 ? Text("shell.months-ago", months)
+            : Text("shell.years-ago", months / 12);
     }
 
     /// <summary>“还有3天”, “今天到期”, “已逾期2天”.</summary>
@@ -82,6 +85,8 @@ public sealed class Dates(TimeProvider clock)
     /// <summary>True when the last day has gone by.</summary>
     /// <param name="due">The last day.</param>
     public bool Late(DateOnly due) => due < Today;
+
+    private const double DaysInMonth = 365.25 / 12;
 
     private static bool Chinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 

@@ -19,12 +19,22 @@ public sealed class AdminModel(CurrentMember me, IDirectory directory, IDepartur
     /// <summary>The people, by unit.</summary>
     public IReadOnlyList<(OrgUnit Unit, IReadOnlyList<Member> Members)> Units { get; private set; } = [];
 
+    /// <summary>What units are looked for by. Not people: what is looked for stands in the address.</summary>
+    public string Search { get; private set; } = "";
+
     /// <summary>Shows them.</summary>
+    /// <param name="search">A part of the name or code of units; all of them when empty.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(string? search, CancellationToken cancellation)
     {
+        Search = search?.Trim() ?? "";
         var members = (await directory.MembersAsync(me.Value, cancellation)).ToLookup(m => m.Unit, StringComparer.Ordinal);
-        Units = [.. (await directory.UnitsAsync(me.Value, cancellation)).Select(u => (u, (IReadOnlyList<Member>)[.. members[u.Code]]))];
+        Units =
+        [
+            .. (await directory.UnitsAsync(me.Value, cancellation))
+                .Where(u => u.Name.Contains(Search, StringComparison.OrdinalIgnoreCase) || u.Code.Contains(Search, StringComparison.OrdinalIgnoreCase))
+                .Select(u => (u, (IReadOnlyList<Member>)[.. members[u.Code]])),
+        ];
     }
 
     /// <summary>Lets somebody leave.</summary>

@@ -16,21 +16,27 @@ internal sealed partial class RoundDesk
         var extended = await ExtendCallsAsync(actor, roundId, units, due, reason, cancellation);
         if (!extended.Ok) return extended;
 
-        // A step on the report that began before the extension and ended after it has written what it counted by the old day. It is over
-        // when the report's turn comes, and is put right.
-        foreach (var report in await store.ReadAsync(db => ReportsOf(db, roundId, units).ToListAsync(cancellation), cancellation))
+        await InTheirTurnAsync(db => ReportsOf(db, roundId, units), (db, report) => RetimeAsync(db, report, cancellation), cancellation);
+        return extended;
+    }
+
+    /// <summary>
+    /// A step on a report that began before the round changed and ended after it has written what it counted by the round as it was. It is
+    /// over when the report's turn comes, and is put right.
+    /// </summary>
+    private async Task InTheirTurnAsync(Func<WorkSummaryDb, IQueryable<string>> reports, Func<WorkSummaryDb, string, Task> mend, CancellationToken cancellation)
+    {
+        foreach (var report in await store.ReadAsync(db => reports(db).ToListAsync(cancellation), cancellation))
         {
             await store.WriteAboutAsync<bool>(
                 report,
                 async db =>
                 {
-                    await RetimeAsync(db, report, cancellation);
+                    await mend(db, report);
                     return true;
                 },
                 cancellation);
         }
-
-        return extended;
     }
 
     private Task<Result<RoundView>> ExtendCallsAsync(
@@ -75,7 +81,18 @@ internal sealed partial class RoundDesk
             },
             cancellation);
 
-    public Task<Result<RoundView>> OpenAgainAsync(Member actor, string roundId, string? reason, CancellationToken cancellation = default) =>
+    public async Task<Result<RoundView>> OpenAgainAsync(Member actor, string roundId, string? reason, CancellationToken cancellation = default)
+    {
+        var opened = await OpenCallsAgainAsync(actor, roundId, reason, cancellation);
+        if (!opened.Ok) return opened;
+        await InTheirTurnAsync(
+            db => UnfinishedOf(db, roundId).Select(r => r.Id),
+            (db, report) => PressAsync(UnfinishedOf(db, roundId).Where(r => r.Id == report), cancellation),
+            cancellation);
+        return opened;
+    }
+
+    private Task<Result<RoundView>> OpenCallsAgainAsync(Member actor, string roundId, string? reason, CancellationToken cancellation) =>
         ChangeAsync(
             actor, roundId,
             async (db, round) =>
@@ -86,12 +103,19 @@ internal sealed partial class RoundDesk
                 var entry = Log(db, round, actor, RoundEvent.OpenedAgain, text: reason);
                 await AuditChain.AppendAsync(db, store.Now, actor.Id, "round.open-again", round.Bureau, ("round", roundId), ("entry", entry.Id));
                 await TellAsync(db, round, actor, await OpenUnitsAsync(db, roundId, cancellation), "notice.round-open-again", round.Due, $"again:{entry.Id}", cancellation);
-                // Nothing pressed the writers while it was closed; the timers look at once what is due to them now.
-                foreach (var report in await db.Reports.Where(r => r.RoundId == roundId && r.Stage != Route.Accepted && r.Stage != Route.Cancelled).ToListAsync(cancellation))
-                    report.NextAt = store.Now;
+                await PressAsync(UnfinishedOf(db, roundId), cancellation);
                 return null;
             },
             cancellation);
+
+    /// <summary>Nothing pressed the writers while the round was closed; the timers look at once what is due to them now.</summary>
+    private async Task PressAsync(IQueryable<ReportRecord> reports, CancellationToken cancellation)
+    {
+        foreach (var report in await reports.ToListAsync(cancellation)) report.NextAt = store.Now;
+    }
+
+    private static IQueryable<ReportRecord> UnfinishedOf(WorkSummaryDb db, string roundId) =>
+        db.Reports.Where(r => r.RoundId == roundId && r.Stage != Route.Accepted && r.Stage != Route.Cancelled);
 
     /// <summary>Ids of the reports of some units for a round.</summary>
     private static IQueryable<string> ReportsOf(WorkSummaryDb db, string roundId, IReadOnlyList<string> units) =>
