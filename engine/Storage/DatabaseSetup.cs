@@ -24,7 +24,7 @@ internal class DatabaseSetup(IDbContextFactory<WorkSummaryDb> contexts) : IDatab
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-        await db.Database.MigrateAsync(cancellation);
+        if (pending.Count > 0) await db.Database.MigrateAsync(cancellation);
         await NumberAsync(db, cancellation);
         return pending;
     }

@@ -6,6 +6,7 @@ using WorkSummary.Core.Routes;
 using WorkSummary.Storage;
 using WorkSummary.Storage.Nodes;
 using WorkSummary.Storage.Postgres;
+using WorkSummary.Storage.Sqlite;
 using Xunit;
 
 namespace Storage.Tests;
@@ -72,6 +73,38 @@ public sealed class SchemaTests(PostgresCluster cluster)
             await node.DisposeAsync();
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_was_killed_while_migrating_a_SQLite_file_keeps_nobody_from_starting(bool migrated)
+    {
+        var folder = Directory.CreateTempSubdirectory("worksummary-").FullName;
+        var file = Path.Combine(folder, "data.db");
+        await using (var killed = Program(file))
+        {
+            if (migrated) await killed.GetRequiredService<IDatabaseSetup>().MigrateAsync();
+            await using var db = await killed.GetRequiredService<IDbContextFactory<WorkSummaryDb>>().CreateDbContextAsync();
+            await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2025-01-01');");
+        }
+
+        await using var next = Program(file);
+        await next.GetRequiredService<IDatabaseSetup>().MigrateAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        (await next.GetRequiredService<IDatabaseSetup>().StateAsync()).Number.ShouldBe(SchemaNumber.Current);
+    }
+
+    [Fact]
+    public async Task Of_programs_that_start_at_once_on_a_new_SQLite_file_one_migrates_and_the_others_wait()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("worksummary-").FullName, "data.db");
+        var programs = Enumerable.Range(0, 3).Select(_ => Program(file)).ToList();
+        var applied = await Task.WhenAll(programs.Select(p => Task.Run(() => p.GetRequiredService<IDatabaseSetup>().MigrateAsync())));
+        applied.Count(a => a.Count > 0).ShouldBe(1);
+        foreach (var program in programs) await program.DisposeAsync();
+        Directory.GetFiles(Path.GetDirectoryName(file)!, "*-migrating").ShouldBeEmpty();
+    }
+
+    private static ServiceProvider Program(string file) => new ServiceCollection().AddWorkSummarySqlite(file).BuildServiceProvider();
 
     private static string Number(int number, int oldest) => $"UPDATE \"Schema\" SET \"Number\" = {number}, \"Oldest\" = {oldest};";
 }

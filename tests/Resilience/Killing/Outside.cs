@@ -6,15 +6,25 @@ namespace Resilience.Killing;
 /// <summary>The world outside, as files that outlive every node: each line is something that has arrived there, by its key.</summary>
 internal sealed class Outside(string folder)
 {
-    private readonly Lock gate = new();
-
     public void Arrive(string what, string key)
     {
-        // A line of its own in one write: nodes append to the same file at once.
-        lock (gate)
+        // One node at a time: appending goes by where the end was when the file was opened, and two would write over each other.
+        using var file = Alone(Path.Combine(folder, what));
+        file.Write(System.Text.Encoding.ASCII.GetBytes(key + "\n"));
+    }
+
+    private static FileStream Alone(string path)
+    {
+        while (true)
         {
-            using var file = new FileStream(Path.Combine(folder, what), FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(key + "\n"));
+            try
+            {
+                return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+            }
+            catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
+            {
+                Thread.Sleep(1);
+            }
         }
     }
 
